@@ -1,0 +1,1 @@
+"""Domain values in, markup out, in the language of the reader."""

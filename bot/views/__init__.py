@@ -1,0 +1,1 @@
+"""Domain values in, Telegram HTML out, in the language of the reader."""

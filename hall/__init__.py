@@ -1,0 +1,1 @@
+"""Pages of the forum on the organizers' own address."""
