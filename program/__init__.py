@@ -1,0 +1,1 @@
+"""How the parts are put together, checked, started and stopped; only main.py imports it."""
