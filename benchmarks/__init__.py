@@ -1,0 +1,1 @@
+"""Minber beside its peers and the limit, in one run: `make bench`."""

@@ -1,0 +1,1 @@
+"""Bots as their authors' tutorials show them."""
