@@ -89,14 +89,15 @@ def preview(draft: Draft) -> InlineKeyboardMarkup:
 
 
 def card(question: Question) -> InlineKeyboardMarkup | None:
-    """What the author may still do; None: nothing."""
-    row = []
+    """What the author may still do, one under the other; None: nothing."""
+    rows = []
     if question.state in EDITABLE:
-        row.append(_button(plain("questions.button.edit"), EditQuestion(number=question.number)))
+        edit = EditQuestion(number=question.number)
+        rows.append([_button(plain("questions.button.edit"), edit)])
     if question.state in WITHDRAWABLE:
         back = WithdrawQuestion(number=question.number)
-        row.append(_button(plain("questions.button.withdraw"), back))
-    return _rows(row) if row else None
+        rows.append([_button(plain("questions.button.withdraw"), back)])
+    return _rows(*rows) if rows else None
 
 
 def confirm_withdrawal(question: Question) -> InlineKeyboardMarkup:
