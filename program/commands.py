@@ -26,6 +26,8 @@ from program.warming import settle_memory, warm_up
 
 logger = logging.getLogger(__name__)
 
+SETTLING = 0.5  # seconds
+
 clock = partial(datetime.now, UTC)
 
 
@@ -70,7 +72,9 @@ async def _run(settings: Settings) -> int:
     async with _opened(settings) as storage, create_bot(settings) as bot, _stopping() as stop:
         logger.info("content: %s", await load_content(settings.content_path, storage, clock()))
         warm_up(clock())
-        await serve(create_service(settings, storage, bot, clock), stop, settle_memory)
+        # The first poll is on its way by then: nobody waits for the collection.
+        settle = partial(asyncio.get_running_loop().call_later, SETTLING, settle_memory)
+        await serve(create_service(settings, storage, bot, clock), stop, settle)
     return 0
 
 

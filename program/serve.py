@@ -24,7 +24,7 @@ FINISHING = 8.0  # seconds for what was begun when the program is told to stop
 
 
 async def serve(
-    service: Service, stop: asyncio.Event, ready: Callable[[], None] = lambda: None
+    service: Service, stop: asyncio.Event, ready: Callable[[], object] = lambda: None
 ) -> None:
     """Run until `stop` is set, then finish what was begun, in under ten seconds.
 
