@@ -26,7 +26,7 @@ from program.warming import settle_memory, warm_up
 
 logger = logging.getLogger(__name__)
 
-SETTLING = 0.5  # seconds
+SETTLING = 0.05  # seconds
 
 clock = partial(datetime.now, UTC)
 
