@@ -1,19 +1,22 @@
 """Reads what organizers write in YAML; all that is wrong is said at once, each with its line."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from content.agenda import Known, read_sessions
 from content.consents import read_consent
 from content.fields import Fields, Place
 from content.files import read_documents
+from content.flagged import read_flagged
 from content.forums import read_direction, read_forum, read_room
 from content.ids import Ids
 from content.mistakes import ContentMistakes, Mistake
 from content.places import read_districts, read_region
+from content.vocabulary import read_vocabulary
 from forum.consents import ConsentTerms
 from forum.content import Content, Room, SessionDraft
 from forum.forums import Direction, Forum, ForumId
+from forum.likeness import Meaning
 from forum.places import District, Region, RegionId
 
 
@@ -57,6 +60,8 @@ class _Reading:
             rooms=tuple(room for rooms, _ in days for room in rooms),
             sessions=tuple(draft for _, drafts in days for draft in drafts),
             consent=self._consent(),
+            flagged=tuple(self._flagged()),
+            vocabulary=tuple(self._vocabulary()),
         )
         for document in self._documents:
             document.close()
@@ -93,6 +98,18 @@ class _Reading:
             document.note("consent", "it is written twice", "Keep one of them.")
             read_consent(document.group("consent"))
         return read_consent(first.group("consent"))
+
+    def _flagged(self) -> Iterator[str]:
+        """A forum may do without."""
+        for document in self._documents:
+            if fields := document.optional_group("flagged"):
+                yield from read_flagged(fields)
+
+    def _vocabulary(self) -> Iterator[Meaning]:
+        """A forum may do without."""
+        for document in self._documents:
+            if fields := document.optional_group("vocabulary"):
+                yield from read_vocabulary(fields)
 
     def _agenda(self, document: Fields, forum: Forum) -> tuple[list[Room], list[SessionDraft]]:
         room_ids = Ids("room")

@@ -11,6 +11,7 @@ from forum.agenda import SessionKind
 from forum.consents import ConsentTerms
 from forum.forums import Direction, Forum, ForumId
 from forum.languages import Bilingual
+from forum.likeness import Meaning
 from forum.places import District, Region, RegionId
 
 RoomId = NewType("RoomId", str)
@@ -59,6 +60,8 @@ class Content:
     rooms: tuple[Room, ...]
     sessions: tuple[SessionDraft, ...]
     consent: ConsentTerms
+    flagged: tuple[str, ...] = ()  # entries of forum.flags.FlaggedWords
+    vocabulary: tuple[Meaning, ...] = ()
 
 
 class Kind(StrEnum):
@@ -71,6 +74,8 @@ class Kind(StrEnum):
     ROOMS = "rooms"
     SESSIONS = "sessions"
     CONSENT = "consent"
+    FLAGGED = "flagged"
+    VOCABULARY = "vocabulary"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

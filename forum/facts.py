@@ -1,6 +1,8 @@
 """Small facts that the program remembers about itself."""
 
-from typing import Protocol
+from typing import Final, Protocol
+
+USERNAME: Final = "username"  # of the bot, as Telegram told it at the last start
 
 
 class Facts(Protocol):

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import date, datetime
+from enum import StrEnum
 from typing import NewType, Protocol
 from zoneinfo import ZoneInfo
 
@@ -9,6 +10,14 @@ from forum.languages import Bilingual
 
 ForumId = NewType("ForumId", str)
 DirectionId = NewType("DirectionId", str)
+
+
+class Window(StrEnum):
+    """Whether questions to the minister are taken."""
+
+    AUTO = "auto"  # between the two moments that the organizers wrote
+    OPEN = "open"  # moderators opened it, whatever the time
+    CLOSED = "closed"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -22,6 +31,7 @@ class Forum:
     questions_open: datetime
     questions_close: datetime
     contact: Bilingual  # whom to call or write to
+    window: Window = Window.AUTO
 
     def is_over(self, now: datetime) -> bool:
         """The forum's day has ended at its place."""

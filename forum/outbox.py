@@ -1,5 +1,7 @@
 """What is to be said to whom, what became of it, and where it stands now."""
 
+import json
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
@@ -8,6 +10,7 @@ from typing import NewType, Protocol
 LetterId = NewType("LetterId", int)
 
 DOUBTS = 12  # after which even a reply is given up: about five minutes of backing off
+UNREACHABLE = "unreachable"  # how an error begins that is the person's own choice
 
 
 class Lane(StrEnum):
@@ -47,7 +50,7 @@ class Letter:
     lane: Lane = Lane.REPLY
     kind: str | None = None
     ref: int | None = None
-    afresh: bool = False  # a living message moves to the end of the chat instead of being edited
+    afresh: bool = False  # a living message moves to the end of the chat: its older copy goes
     message_id: int | None = None  # a message of the chat that becomes this living one
     file: bytes | None = None  # uploaded as the part `file`
     file_name: str | None = None
@@ -71,6 +74,20 @@ def after_doubt(policy: OnUnknown, doubts: int) -> LetterState:
     return LetterState.PENDING if doubts < sends[policy] else LetterState.UNKNOWN
 
 
+def removal(letter: Letter, message_id: int) -> Letter:
+    """Takes an older copy of a living message out of its chat."""
+    fields = json.dumps({"chat_id": letter.chat_id, "message_id": message_id})
+    return Letter(chat_id=letter.chat_id, method="deleteMessage", fields=fields, lane=letter.lane)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Delivered:
+    """A letter stands in its chat."""
+
+    waits: bool = False  # a wording that came meanwhile is still to be sent
+    leaves: tuple[Posted, ...] = ()  # removals of older copies, posted in the same transaction
+
+
 class Outbox(Protocol):
     """Letters are written in the transaction of what they tell, and sent after it."""
 
@@ -84,16 +101,26 @@ class Outbox(Protocol):
         """Mark a bulk letter as being sent, as it is wanted now.
 
         None if it is cancelled, too late, or in other hands: those send the newest wording too.
+        A living message is in the hands of the lane in which it was worded last.
         """
+
+    def is_wanted(self, letter: Posted) -> bool:
+        """Whether a bulk letter is still to be sent, and is not held."""
+
+    def hold(self, kind: str, ref: int, vanguard: Sequence[LetterId] = ()) -> list[Posted]:
+        """Letters of this kind and ref wait, but for the vanguard: that is for the courier."""
+
+    def release(self, kind: str, ref: int) -> list[Posted]:
+        """They are held no longer; those that wait, for the courier."""
 
     def post_once(self, letter: Letter, now: datetime) -> Posted | None:
         """A letter that this chat gets once for its kind and ref; None if it has it already."""
 
     def newest(self, letter: Posted) -> Posted | None:
-        """The living message as it is wanted now; None if nothing is left to send."""
+        """A living reply as it is wanted now; None if it is sent, or is bulk by now."""
 
-    def sent(self, letter: Posted, message_id: int | None) -> bool:
-        """Delivered, where it stands is known; whether a wording that came meanwhile waits."""
+    def sent(self, letter: Posted, message_id: int | None) -> Delivered:
+        """Delivered, and it is known where it stands."""
 
     def settle(self, letter: Posted, state: LetterState, error: str) -> bool:
         """Not delivered: it ended or waits; whether it or a wording that came meanwhile waits."""
@@ -102,7 +129,7 @@ class Outbox(Protocol):
         """Nobody can tell whether it arrived: how often so, None if it is not sent again."""
 
     def lose(self, letter: Posted) -> None:
-        """Its message is gone from the chat: it is sent afresh."""
+        """Its message is gone from the chat: it is sent afresh, without a sound as an edit is."""
 
     def recover(self) -> None:
         """After a crash: what was being sent is unknown; its policy decides."""

@@ -26,6 +26,9 @@ class Person:
 class People(Protocol):
     def find(self, person_id: PersonId) -> Person | None: ...
 
+    def reader(self, person_id: PersonId) -> Person | None:
+        """None: nobody, or nobody who can be written to."""
+
     def meet(self, person_id: PersonId, now: datetime) -> Person:
         """Whoever writes can be written to again; a stranger is remembered."""
 

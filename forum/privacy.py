@@ -15,7 +15,11 @@ class Holdings:
     """What is kept about a person besides the profile and the settings."""
 
     questions: int
+    supports: int  # of other people's questions
+    opinions: int  # about answers
     seats: int
+    feedback: int = 0  # about sessions
+    expected: int = 0  # 1: stands on the list of those expected
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -40,6 +44,9 @@ class Privacy(Protocol):
         their text; of each consent its proof stays, under a hash of the id.
         """
 
+    def forget_expected(self, forum_id: ForumId) -> None:
+        """The list of those who were expected there, come or not."""
+
     def participants(self, forum_id: ForumId) -> list[PersonId]:
         """Those who are registered at the forum."""
 
@@ -56,6 +63,8 @@ def forget_expired(
 ) -> int:
     """Forget whose time is over, as their consent says; how many they were."""
     over = [forum for forum in forums if _is_expired(forum, retention_days, now)]
+    for forum in over:
+        privacy.forget_expected(forum.id)
     if len(over) == len(forums):
         expired = privacy.everybody()
     else:

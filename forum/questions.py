@@ -1,30 +1,27 @@
-"""Questions to the minister: who may ask, how much, and what may still be changed."""
+"""A question to the minister: what it is, where it stands, and how it is kept."""
 
 from collections.abc import Collection
-from dataclasses import dataclass, replace
-from datetime import datetime, timedelta
+from dataclasses import dataclass
+from datetime import datetime
 from enum import StrEnum
-from math import ceil
 from typing import Final, NewType, Protocol
 
-from forum.forums import DirectionId, Forum, ForumId
+from forum.forums import DirectionId, ForumId
 from forum.languages import Language
-from forum.participants import Participant
+from forum.participants import Participant, Role
 from forum.people import PersonId
-from forum.refusals import Refusal
+from forum.places import RegionId
 
 QuestionNumber = NewType("QuestionNumber", int)
 
-SHORTEST: Final = 10  # characters of the cleaned text, as Python counts them: code points
-LONGEST: Final = 500
-OPEN_AT_ONCE: Final = 3  # questions of one author at one forum
-PAUSE: Final = timedelta(seconds=30)  # between two questions of one author
 OTHER: Final = DirectionId("other")  # none of the minister's directions
 
 
 class QuestionState(StrEnum):
     RECEIVED = "received"
+    RETURNED = "returned"  # to be rephrased; keeps its number and its place
     ACCEPTED = "accepted"
+    WRITING = "writing"  # will be answered in writing, not in the hall
     JOINED = "joined"  # to a question that says the same
     NEXT = "next"
     ON_SCREEN = "on_screen"
@@ -33,13 +30,47 @@ class QuestionState(StrEnum):
     WITHDRAWN = "withdrawn"
 
 
-EDITABLE: Final = frozenset({QuestionState.RECEIVED})
+EDITABLE: Final = frozenset({QuestionState.RECEIVED, QuestionState.RETURNED})
 WITHDRAWABLE: Final = EDITABLE | {
     QuestionState.ACCEPTED,
+    QuestionState.WRITING,
     QuestionState.JOINED,
     QuestionState.NEXT,
 }
 OPEN: Final = WITHDRAWABLE | {QuestionState.ON_SCREEN}
+# Others can be joined to these.
+HEADS: Final = frozenset(
+    {
+        QuestionState.ACCEPTED,
+        QuestionState.WRITING,
+        QuestionState.NEXT,
+        QuestionState.ON_SCREEN,
+        QuestionState.ANSWERED,
+    }
+)
+
+
+class Reason(StrEnum):
+    """Why a moderator returned or declined a question."""
+
+    UNCLEAR = "unclear"  # returned: please rephrase
+    OFFTOPIC = "offtopic"
+    PERSONAL = "personal"  # tells personal data
+    RUDE = "rude"
+    ACCUSATION = "accusation"  # of a person, without proof
+
+
+RULE_BREAKS: Final = frozenset({Reason.RUDE, Reason.ACCUSATION})
+
+
+class Sector(StrEnum):
+    """Where in the hall an author sits."""
+
+    A = "a"
+    B = "b"
+    C = "c"
+    BALCONY = "balcony"
+    READ = "read"  # somebody shall read the question aloud instead
 
 
 class Signature(StrEnum):
@@ -63,80 +94,47 @@ class Wording:
 class Question:
     number: QuestionNumber
     forum_id: ForumId
-    author_id: PersonId | None  # None: the author asked to be forgotten
+    author_id: PersonId | None  # None: the author asked to be forgotten, or there never was one
+    region_id: RegionId  # the author's when asking; stays when the author is forgotten
+    role: Role  # as the region
     wording: Wording
-    language: Language  # that the author read when asking
+    language: Language  # of the text
     state: QuestionState
+    joined_to: QuestionNumber | None = None  # None: stands by itself
+    reason: Reason | None = None  # None: neither returned nor declined
+    short: str = ""  # what the screen shows; empty: the text itself
+    translation: str = ""  # by a person, of what the screen shows; empty: there is none
+    position: int | None = None  # in the queue, smallest first; None: not in it
+    sector: Sector | None = None  # None: the author has not told
+    is_flagged: bool = False  # a word of the moderators' lists stands in it
+    is_rehearsal: bool = False
     asked_at: datetime
     changed_at: datetime
 
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Asked:
-    question: Question
-    again: bool  # the same text had been sent before: this is that question
-
-
-class QuestionsNotOpen(Refusal):
-    """`start` is the local time from which questions are taken."""
-
-
-class QuestionsClosed(Refusal):
-    """Questions are taken no more."""
-
-
-class QuestionEmpty(Refusal):
-    """Nothing visible is left of the text."""
-
-
-class QuestionTooShort(Refusal):
-    """`count` characters are the least."""
-
-
-class QuestionTooLong(Refusal):
-    """`count` characters have to go to come down to `limit`."""
-
-
-class QuestionLimitReached(Refusal):
-    """`count` questions of this author are open."""
-
-
-class QuestionTooSoon(Refusal):
-    """The next question may be asked in `count` seconds."""
-
-
-class QuestionRepeated(Refusal):
-    """Another question of the author, `number`, says the same."""
-
-
-class QuestionUnknown(Refusal):
-    """There is no such question, or it is somebody else's: nobody learns which."""
-
-
-class QuestionWithdrawn(Refusal):
-    """The author has taken question `number` back."""
-
-
-class TooLateToEdit(Refusal):
-    """Moderators have dealt with question `number`."""
-
-
-class TooLateToWithdraw(Refusal):
-    """Question `number` is on the screen, answered or declined."""
+    @property
+    def shown(self) -> str:
+        return self.short or self.wording.text
 
 
 class Questions(Protocol):
     def add(
         self,
-        forum_id: ForumId,
-        author_id: PersonId,
+        author: Participant,
         wording: Wording,
         language: Language,
         now: datetime,
+        *,
+        is_flagged: bool = False,
     ) -> Question:
         """A received question with the next number."""
 
     def get(self, number: QuestionNumber) -> Question | None: ...
+
+    def in_states(self, forum_id: ForumId, states: Collection[QuestionState]) -> list[Question]:
+        """Oldest first."""
+
+    def joined(self, head: QuestionNumber) -> list[Question]:
+        """Those that were joined to it, oldest first."""
 
     def of(self, author_id: PersonId) -> list[Question]:
         """Newest first, at whatever forum."""
@@ -147,137 +145,59 @@ class Questions(Protocol):
         from_states: Collection[QuestionState],
         to: QuestionState,
         now: datetime,
+        reason: Reason | None = None,
     ) -> bool:
-        """Into the state if it is in one of those; False if somebody was faster."""
+        """Into the state if it is in one of those; False if somebody was faster.
 
-    def reword(self, number: QuestionNumber, wording: Wording) -> None: ...
+        Never to `JOINED`. What was joined stands by itself again; only a question that stays
+        accepted keeps its place in the queue.
+        """
 
+    def join(
+        self,
+        number: QuestionNumber,
+        from_states: Collection[QuestionState],
+        head: QuestionNumber,
+        now: datetime,
+    ) -> bool:
+        """To a head of the same forum, with all that were joined to it: never a chain.
 
-def takes_questions(forum: Forum, now: datetime) -> bool:
-    return forum.questions_open <= now < forum.questions_close
+        False if somebody was faster, the head is none of `HEADS`, or one of the two is rehearsed.
+        """
 
+    def unjoin(
+        self,
+        number: QuestionNumber,
+        head: QuestionNumber,
+        to: QuestionState,
+        followers: Collection[QuestionNumber],
+        now: datetime,
+    ) -> bool:
+        """Away from this head, into this state, with those of the followers that are still there.
 
-def check_may_ask(questions: Questions, author: Participant, forum: Forum, now: datetime) -> None:
-    """Raises `QuestionsNotOpen`, `QuestionsClosed`, `QuestionLimitReached`."""
-    if now < forum.questions_open:
-        start = forum.questions_open.astimezone(forum.zone)
-        raise QuestionsNotOpen(start=f"{start:%d.%m.%Y, %H:%M}")
-    if not takes_questions(forum, now):
-        raise QuestionsClosed
-    waiting = [each for each in _asked_at(questions, author, forum) if each.state in OPEN]
-    if len(waiting) >= OPEN_AT_ONCE:
-        raise QuestionLimitReached(count=OPEN_AT_ONCE)
+        False if it is joined to that head no more.
+        """
 
+    def reopen(
+        self, number: QuestionNumber, state: QuestionState, to: QuestionState, now: datetime
+    ) -> bool:
+        """Out of this state; False if it has left it, waits in the queue or has others joined."""
 
-def checked(text: str) -> str:
-    """A cleaned text that may be a question; raises `QuestionEmpty`, `…TooShort`, `…TooLong`."""
-    if not text:
-        raise QuestionEmpty
-    if len(text) < SHORTEST:
-        raise QuestionTooShort(count=SHORTEST)
-    if len(text) > LONGEST:
-        raise QuestionTooLong(count=len(text) - LONGEST, limit=LONGEST)
-    return text
+    def bequeath(self, head: Question, now: datetime) -> QuestionNumber | None:
+        """After `head`, as it was, has gone: the oldest of those joined to it becomes what it was.
 
+        The oldest that a moderator has read; in its state and its place, and the others are joined
+        to that one. None: there is none, and whoever joined by themselves waits for moderators
+        again. All their authors are told, silently.
+        """
 
-def ask(
-    questions: Questions,
-    author: Participant,
-    forum: Forum,
-    wording: Wording,
-    language: Language,
-    now: datetime,
-) -> Asked:
-    """Ask at one's own forum; the same text again is the same question.
+    def present(
+        self, seen: Question, states: Collection[QuestionState], *, short: str, translation: str
+    ) -> bool:
+        """What the screen shows of it; False if it says something else than what was seen."""
 
-    Raises what `checked` and `check_may_ask` raise, and `QuestionTooSoon`.
-    """
-    text = checked(wording.text)
-    earlier = _asked_at(questions, author, forum)
-    if same := _same(earlier, text):
-        return Asked(question=same, again=True)
-    check_may_ask(questions, author, forum, now)
-    _check_pause(earlier, now)
-    question = questions.add(forum.id, author.id, wording, language, now)
-    return Asked(question=question, again=False)
+    def reword(self, number: QuestionNumber, wording: Wording, *, is_flagged: bool) -> None:
+        """What was written for the screen was of other words, and goes."""
 
-
-def own(questions: Questions, author_id: PersonId, number: QuestionNumber) -> Question:
-    """Raises `QuestionUnknown`."""
-    question = questions.get(number)
-    if question is None or question.author_id != author_id:
-        raise QuestionUnknown
-    return question
-
-
-def editable(questions: Questions, author_id: PersonId, number: QuestionNumber) -> Question:
-    """Raises `QuestionUnknown`, `QuestionWithdrawn`, `TooLateToEdit`."""
-    question = own(questions, author_id, number)
-    if question.state not in EDITABLE:
-        raise _too_late(question, TooLateToEdit)
-    return question
-
-
-def withdrawable(questions: Questions, author_id: PersonId, number: QuestionNumber) -> Question:
-    """Raises `QuestionUnknown`, `QuestionWithdrawn`, `TooLateToWithdraw`."""
-    question = own(questions, author_id, number)
-    if question.state not in WITHDRAWABLE:
-        raise _too_late(question, TooLateToWithdraw)
-    return question
-
-
-def edit(
-    questions: Questions,
-    author_id: PersonId,
-    number: QuestionNumber,
-    wording: Wording,
-    now: datetime,
-) -> Question:
-    """Raises what `editable` and `checked` raise, and `QuestionRepeated`."""
-    question = own(questions, author_id, number)
-    text = checked(wording.text)
-    others = [each for each in questions.of(author_id) if each.number != number]
-    if same := _same(others, text):
-        raise QuestionRepeated(number=same.number)
-    if not questions.move(number, EDITABLE, QuestionState.RECEIVED, now):
-        raise _too_late(question, TooLateToEdit)
-    questions.reword(number, wording)
-    return replace(question, wording=wording, changed_at=now)
-
-
-def withdraw(
-    questions: Questions, author_id: PersonId, number: QuestionNumber, now: datetime
-) -> Question:
-    """Raises what `withdrawable` raises."""
-    question = own(questions, author_id, number)
-    if not questions.move(number, WITHDRAWABLE, QuestionState.WITHDRAWN, now):
-        raise _too_late(question, TooLateToWithdraw)
-    return replace(question, state=QuestionState.WITHDRAWN, changed_at=now)
-
-
-def _asked_at(questions: Questions, author: Participant, forum: Forum) -> list[Question]:
-    return [each for each in questions.of(author.id) if each.forum_id == forum.id]
-
-
-def _same(earlier: list[Question], text: str) -> Question | None:
-    """Letter case and spaces make no other question; one taken back may be asked anew."""
-    for each in earlier:
-        if each.state is not QuestionState.WITHDRAWN and _key(each.wording.text) == _key(text):
-            return each
-    return None
-
-
-def _key(text: str) -> str:
-    return " ".join(text.casefold().split())
-
-
-def _check_pause(earlier: list[Question], now: datetime) -> None:
-    """A clock that was set back leaves nobody waiting for hours."""
-    for last in earlier[:1]:
-        if timedelta() <= (passed := now - last.asked_at) < PAUSE:
-            raise QuestionTooSoon(count=ceil((PAUSE - passed).total_seconds()))
-
-
-def _too_late(question: Question, refusal: type[Refusal]) -> Refusal:
-    withdrawn = question.state is QuestionState.WITHDRAWN
-    return (QuestionWithdrawn if withdrawn else refusal)(number=question.number)
+    def sit(self, number: QuestionNumber, sector: Sector) -> bool:
+        """Where its author is; False unless it is next or on the screen."""

@@ -1,10 +1,11 @@
 """Registration: who may register where, and what moving to another forum changes."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 
 from forum.consents import ConsentMissing, Consents, has_agreed
 from forum.drafts import Draft, next_step, profile_of
+from forum.expected import ExpectedPeople
 from forum.forums import Forum, Forums
 from forum.languages import Bilingual
 from forum.participants import Participant, Participants
@@ -40,6 +41,7 @@ class Registry:
     places: Places
     forums: Forums
     seats: Seats
+    expected: ExpectedPeople
 
     def forum_of(self, region_id: RegionId | None) -> Forum:
         """Raises `PlaceUnknown`."""
@@ -67,6 +69,27 @@ class RegistrationClosed(Refusal):
 
 class PlaceUnknown(Refusal):
     """No such region or district, or no longer, or it lies elsewhere."""
+
+
+def recognised(registry: Registry, draft: Draft, phone: str, now: datetime) -> Draft | None:
+    """What organizers know of whoever has shared this phone; None: nothing that is of use.
+
+    Only for a phone that Telegram vouches for: a typed one would tell anybody a stranger's name.
+    """
+    known = registry.expected.find(phone)
+    if draft.name or known is None or registry.forum_of(known.region_id).is_over(now):
+        return None
+    return replace(
+        draft,
+        phone=phone,
+        name=known.name,
+        role=known.role,
+        role_title=known.role_title,
+        region_id=known.region_id,
+        district_id=known.district_id,
+        district_name=known.district_name,
+        organisation=known.organisation,
+    )
 
 
 def moves(

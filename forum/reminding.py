@@ -15,8 +15,8 @@ from forum.agenda import (
     now_and_next,
     slots,
 )
+from forum.asking import takes_questions
 from forum.forums import Forum, Forums
-from forum.questions import takes_questions
 from forum.reminders import Recipient, Reminder, ReminderKind, Reminders
 
 PORTION: Final = 100  # people in one transaction

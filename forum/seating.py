@@ -8,7 +8,8 @@ from forum.agenda import Session, SessionId, Sessions, Slot, for_region, slots
 from forum.forums import Forum
 from forum.participants import Participant
 from forum.refusals import Refusal
-from forum.seats import Seat, Seats, SeatState, Vacancy, held_instead_of
+from forum.seats import Seat, Seats, SeatState, Vacancy
+from forum.sign_up import held_instead_of
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

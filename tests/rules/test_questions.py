@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from forum.questions import (
+from forum.asking import (
     LONGEST,
     OPEN_AT_ONCE,
     QuestionEmpty,
@@ -13,18 +13,17 @@ from forum.questions import (
     QuestionRepeated,
     QuestionsClosed,
     QuestionsNotOpen,
-    QuestionState,
     QuestionTooLong,
     QuestionTooShort,
     QuestionTooSoon,
     QuestionUnknown,
     QuestionWithdrawn,
-    Signature,
     TooLateToEdit,
     TooLateToWithdraw,
     checked,
     takes_questions,
 )
+from forum.questions import QuestionState, Signature
 from forum.refusals import Refusal
 from forum.spelling import clean
 from tests.asking import TEXT, Asking, Author, wording
