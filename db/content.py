@@ -30,6 +30,8 @@ class SqliteContent:
             Kind.ROOMS: ContentTable(database, "rooms", ("forum_id", "id")),
             Kind.SESSIONS: ContentSessions(database),
             Kind.CONSENT: ContentTerms(database),
+            Kind.FLAGGED: ContentTable(database, "flagged_words", ("entry",)),
+            Kind.VOCABULARY: ContentTable(database, "vocabulary", ("meaning",)),
         }
 
     def load(self, content: Content) -> LoadReport:

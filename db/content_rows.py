@@ -6,6 +6,7 @@ from db.content_tables import Values
 from forum.consents import ConsentTerms
 from forum.content import Content, Kind, SessionDraft
 from forum.languages import Bilingual
+from forum.likeness import Meaning
 
 
 def rows(content: Content) -> dict[Kind, list[Values]]:
@@ -17,6 +18,8 @@ def rows(content: Content) -> dict[Kind, list[Values]]:
         Kind.ROOMS: _rooms(content),
         Kind.SESSIONS: [_session(draft) for draft in content.sessions],
         Kind.CONSENT: [_consent(content.consent)],
+        Kind.FLAGGED: [{"entry": entry} for entry in content.flagged],
+        Kind.VOCABULARY: [_meaning(meaning) for meaning in content.vocabulary],
     }
 
 
@@ -115,6 +118,14 @@ def _consent(terms: ConsentTerms) -> Values:
         "business_id": terms.business_id,
         **_both("recipients", terms.recipients),
         "in_force": 1,
+    }
+
+
+def _meaning(meaning: Meaning) -> Values:
+    return {
+        "meaning": meaning.name,
+        "rank": meaning.rank.value,
+        "words": _json(meaning.words),
     }
 
 

@@ -7,8 +7,16 @@ from zoneinfo import ZoneInfo
 
 from db.database import Database
 from db.loaded import Loaded
-from forum.forums import Direction, DirectionId, Forum, ForumId, Forums
+from forum.forums import Direction, DirectionId, Forum, ForumId, Forums, Window
 from forum.languages import Bilingual
+
+# Windows that moderators opened or closed by hand are in force at once.
+MARK = """
+SELECT value || coalesce((SELECT group_concat(forum_id || questions) FROM stages
+    WHERE questions <> 'auto'), '') AS value
+FROM facts WHERE name = 'content'
+"""
+FORUMS = "SELECT * FROM forums JOIN stages ON forum_id = id ORDER BY day, position"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -21,7 +29,7 @@ class _Known:
 
 class SqliteForums(Forums):
     def __init__(self, database: Database) -> None:
-        self._known = Loaded(database, _read)
+        self._known = Loaded(database, _read, MARK)
 
     def all(self) -> list[Forum]:
         return list(self._known.get().listed)
@@ -37,10 +45,7 @@ class SqliteForums(Forums):
 
 
 def _read(database: Database) -> _Known:
-    forums = [
-        (_forum(row), row["listed"])
-        for row in database.rows("SELECT * FROM forums ORDER BY day, position")
-    ]
+    forums = [(_forum(row), row["listed"]) for row in database.rows(FORUMS)]
     directions = [
         (_direction(row), row["listed"])
         for row in database.rows("SELECT * FROM directions ORDER BY position")
@@ -64,6 +69,7 @@ def _forum(row: sqlite3.Row) -> Forum:
         questions_open=datetime.fromtimestamp(row["questions_open"], UTC),
         questions_close=datetime.fromtimestamp(row["questions_close"], UTC),
         contact=Bilingual(kk=row["contact_kk"], ru=row["contact_ru"]),
+        window=Window(row["questions"]),
     )
 
 

@@ -30,7 +30,7 @@ class SqliteParticipants(Participants):
 
     def find(self, person_id: PersonId) -> Participant | None:
         row = self._database.row(FIND, person_id)
-        return _participant(row) if row else None
+        return participant_in(row) if row else None
 
     def register(
         self, person_id: PersonId, profile: Profile, ticket: str, now: datetime
@@ -39,7 +39,7 @@ class SqliteParticipants(Participants):
             self._database.run(REGISTER, person_id, ticket, *_values(profile), now.timestamp())
             self._database.run("UPDATE participant_numbers SET last = last + 1")
         [row] = self._database.rows(FIND, person_id)
-        return _participant(row)
+        return participant_in(row)
 
 
 def _values(profile: Profile) -> tuple[object, ...]:
@@ -55,7 +55,8 @@ def _values(profile: Profile) -> tuple[object, ...]:
     )
 
 
-def _participant(row: sqlite3.Row) -> Participant:
+def participant_in(row: sqlite3.Row) -> Participant:
+    """From a row with every column of the table, and the forum of the region."""
     return Participant(
         id=PersonId(row["person_id"]),
         number=row["number"],

@@ -16,6 +16,12 @@ class SqlitePeople(People):
         row = self._database.row("SELECT * FROM people WHERE id = ?", person_id)
         return _person(row) if row else None
 
+    def reader(self, person_id: PersonId) -> Person | None:
+        row = self._database.row(
+            "SELECT * FROM people WHERE id = ? AND unreachable_at IS NULL", person_id
+        )
+        return _person(row) if row else None
+
     def meet(self, person_id: PersonId, now: datetime) -> Person:
         row = self._database.row("SELECT * FROM people WHERE id = ?", person_id)
         if row is None or row["unreachable_at"] is not None:

@@ -1,6 +1,6 @@
 """A file with the shipped content, and people who are registered in it."""
 
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Collection
 from contextlib import asynccontextmanager
 from datetime import UTC, datetime
 from pathlib import Path
@@ -31,9 +31,9 @@ PROFILE = Profile(
 
 
 @asynccontextmanager
-async def opened(path: Path) -> AsyncIterator[Storage]:
+async def opened(path: Path, owner_ids: Collection[int] = ()) -> AsyncIterator[Storage]:
     async with Database.open(path) as database:
-        storage = Storage.over(database)
+        storage = Storage.over(database, owner_ids)
         await load_content(CONTENT, storage, NOW)
         yield storage
 

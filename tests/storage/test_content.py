@@ -12,6 +12,7 @@ from content.reader import read
 from db.agenda import SqliteSessions
 from db.content import SqliteContent
 from db.database import Database
+from db.flags import SqliteFlags
 from db.forums import SqliteForums
 from db.places import SqlitePlaces
 from forum.agenda import Session, SessionId
@@ -35,8 +36,9 @@ INSERT INTO seats (session_id, person_id, state, since) SELECT id, 1, 'taken', 0
 WHERE forum_id = 'west' AND code = 'train-1a'
 """
 QUESTION = """
-INSERT INTO questions VALUES
-(1, 'west', 1, 'quality', 'Why?', 'name', 'kk', 'received', 0, 0)
+INSERT INTO questions (forum_id, author_id, region_id, role, direction, text, signature, language,
+    state, asked_at, changed_at)
+VALUES ('west', 1, 'aktobe', 'director', 'quality', 'Why?', 'name', 'kk', 'received', 0, 0)
 """
 
 
@@ -152,6 +154,8 @@ async def test_the_first_load_adds_everything(database: Database) -> None:
         Kind.ROOMS: 36,
         Kind.SESSIONS: 105,
         Kind.CONSENT: 1,
+        Kind.FLAGGED: len(SHIPPED.flagged),
+        Kind.VOCABULARY: len(SHIPPED.vocabulary),
     }
 
 
@@ -365,6 +369,17 @@ async def test_what_was_agreed_to_never_changes_its_words(loaded: Database) -> N
         await load(loaded, replace(moved(SHIPPED, "lunch", HOUR), consent=terms))
 
     assert await load(loaded, SHIPPED) == LoadReport()
+
+
+async def test_new_flagged_words_are_found_at_once_and_old_ones_no_more(loaded: Database) -> None:
+    flags = SqliteFlags(loaded)
+    assert await loaded.write(lambda: flags.finds("Почему министр дурак?"))
+
+    report = await load(loaded, replace(SHIPPED, flagged=("крыша",)))
+
+    assert report.changes[Kind.FLAGGED].added == 1
+    found = await loaded.write(lambda: [flags.finds(text) for text in ("дурак", "Крыша!")])
+    assert found == [False, True]
 
 
 async def test_a_mistake_in_a_file_changes_nothing(loaded: Database, tmp_path: Path) -> None:

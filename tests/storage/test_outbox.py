@@ -1,5 +1,6 @@
 """What is to be said, what became of it, and where it stands now."""
 
+import json
 from collections.abc import AsyncIterator, Callable
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
@@ -11,6 +12,7 @@ from db.database import Database
 from db.outbox import SqliteOutbox
 from forum.outbox import (
     DOUBTS,
+    Delivered,
     Lane,
     Letter,
     LetterState,
@@ -105,7 +107,7 @@ async def test_a_plain_reply_that_was_sent_is_forgotten(
 ) -> None:
     async with database.transaction():
         first, second = (outbox.post(reply(), NOW) for _ in range(2))
-        assert not outbox.sent(first, 100)
+        assert outbox.sent(first, 100) == Delivered()
         assert look("id") == [(second.id,)]
 
 
@@ -117,7 +119,7 @@ async def test_a_living_message_that_was_sent_leaves_its_place_and_not_its_words
 ) -> None:
     async with database.transaction():
         posted = outbox.post(replace(card(), file=b"picture"), NOW)
-        assert not outbox.sent(posted, 100)
+        assert outbox.sent(posted, 100) == Delivered()
         assert look("state", "message_id", "fields", "file") == [("sent", 100, "{}", None)]
 
 
@@ -149,7 +151,7 @@ async def test_a_wording_that_came_while_an_older_one_was_sent_still_waits(
     async with database.transaction():
         first = outbox.post(card("a"), NOW)
         second = outbox.post(card("b"), NOW)
-        assert outbox.sent(first, 100)
+        assert outbox.sent(first, 100) == Delivered(waits=True)
         assert outbox.newest(second) == replace(second, message_id=100)
 
 
@@ -168,10 +170,70 @@ async def test_said_afresh_while_an_edit_is_on_its_way_it_is_not_led_back(
         outbox.sent(outbox.post(card("a"), NOW), 100)
         edit = outbox.post(card("b"), NOW)
         afresh = outbox.post(card("b", afresh=True), NOW)
-        assert outbox.sent(edit, 100)
+        assert outbox.sent(edit, 100) == Delivered(waits=True)
         newest = outbox.newest(afresh)
     assert newest is not None
     assert newest.message_id is None
+
+
+async def test_said_afresh_it_takes_its_older_copy_away_once_it_stands(
+    database: Database, outbox: SqliteOutbox
+) -> None:
+    async with database.transaction():
+        outbox.sent(outbox.post(card("a"), NOW), 100)
+        afresh = outbox.post(card("b", afresh=True), NOW)
+        [gone] = outbox.sent(afresh, 101).leaves
+        assert gone.letter.method == "deleteMessage"
+        assert json.loads(gone.letter.fields) == {"chat_id": AIGUL, "message_id": 100}
+        assert outbox.waiting(Lane.REPLY) == [gone]
+        assert outbox.sent(outbox.post(card("c"), NOW), 101) == Delivered()
+
+
+async def test_older_copies_wait_until_a_newer_one_stands(
+    database: Database, outbox: SqliteOutbox
+) -> None:
+    async with database.transaction():
+        outbox.sent(outbox.post(card("a"), NOW), 100)
+        edit = outbox.post(card("b"), NOW)
+        outbox.post(card("c", afresh=True), NOW)
+        assert outbox.sent(edit, 100) == Delivered(waits=True)
+        moved = outbox.post(replace(card("d"), message_id=150), NOW)  # the form becomes the card
+        afresh = outbox.post(card("e", afresh=True), NOW)
+        assert moved.message_id == 150
+        leaves = outbox.sent(afresh, 160).leaves
+    removed = [json.loads(each.letter.fields)["message_id"] for each in leaves]
+    assert removed == [100, 150]
+
+
+async def test_an_older_copy_goes_in_the_lane_of_the_new_one(
+    database: Database, outbox: SqliteOutbox
+) -> None:
+    async with database.transaction():
+        outbox.sent(outbox.post(card("a"), NOW), 100)
+        afresh = outbox.post(replace(card("b", afresh=True), lane=Lane.BULK), NOW)
+        claimed = outbox.claim(afresh, NOW)
+        assert claimed is not None
+        [gone] = outbox.sent(claimed, 101).leaves
+        assert outbox.waiting(Lane.BULK) == [gone]
+        assert outbox.claim(gone, NOW) == gone
+
+
+async def test_two_lanes_do_not_send_one_message(database: Database, outbox: SqliteOutbox) -> None:
+    async with database.transaction():
+        reply = outbox.post(card("a"), NOW)
+        bulk = outbox.post(replace(card("b"), lane=Lane.BULK), NOW)
+        assert outbox.newest(reply) is None
+        claimed = outbox.claim(bulk, NOW)
+        assert claimed is not None
+        late = outbox.post(card("c"), NOW)
+        assert outbox.newest(late) is None
+        assert outbox.sent(claimed, 100) == Delivered(waits=True)
+        assert outbox.newest(late) is None
+        assert outbox.claim(bulk, NOW) is not None
+        outbox.settle(claimed, LetterState.PENDING, "429")
+        reply_again = outbox.post(card("d"), NOW)
+        assert outbox.claim(bulk, NOW) is None
+        assert outbox.newest(reply_again) is not None
 
 
 async def test_when_its_message_is_gone_it_waits_to_be_sent_afresh(
@@ -183,7 +245,13 @@ async def test_when_its_message_is_gone_it_waits_to_be_sent_afresh(
         assert claimed is not None
         outbox.lose(claimed)
         assert look("state", "message_id") == [("pending", None)]
-        assert outbox.claim(claimed, NOW) == replace(claimed, message_id=None)
+        again = outbox.claim(claimed, NOW)
+        assert again is not None
+        assert again.message_id is None
+        assert json.loads(again.letter.fields) == {
+            "text": "lunch at three",
+            "disable_notification": True,  # an edit rings nobody
+        }
 
 
 async def test_living_messages_of_two_chats_do_not_meet(
@@ -229,7 +297,7 @@ async def test_a_letter_is_claimed_with_its_newest_wording(
         second = outbox.post(notice("lunch at three"), NOW)
         claimed = outbox.claim(first, NOW)
         assert claimed == second
-        assert not outbox.sent(second, 100)
+        assert outbox.sent(second, 100) == Delivered()
         assert outbox.claim(second, NOW) is None
         assert look("state", "message_id") == [("sent", 100)]
 
@@ -243,7 +311,7 @@ async def test_a_correction_waits_until_what_is_on_its_way_has_arrived(
         assert claimed is not None
         correction = outbox.post(notice("lunch at three"), NOW)
         assert outbox.claim(correction, NOW) is None
-        assert outbox.sent(claimed, 100)
+        assert outbox.sent(claimed, 100) == Delivered(waits=True)
         assert outbox.claim(claimed, NOW) == replace(correction, message_id=100)
 
 
@@ -362,7 +430,7 @@ async def test_what_was_cancelled_on_its_way_does_not_come_back(
         posted = outbox.post(card(), NOW)
         outbox.cancel(AIGUL)
         ends: dict[str, Callable[[Posted], object]] = {
-            "sent": lambda letter: outbox.sent(letter, 100),
+            "sent": lambda letter: outbox.sent(letter, 100).waits,
             "settle": lambda letter: outbox.settle(letter, LetterState.PENDING, "429"),
             "doubt": lambda letter: outbox.doubt(letter, "timeout"),
             "lose": outbox.lose,

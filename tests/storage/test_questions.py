@@ -1,7 +1,7 @@
 """The life of questions on a real file: whatever happens, the table and the rules agree."""
 
 import asyncio
-from collections.abc import AsyncIterator, Coroutine
+from collections.abc import Coroutine
 from contextlib import AsyncExitStack
 from dataclasses import replace
 from datetime import timedelta
@@ -19,7 +19,9 @@ from forum.languages import Language
 from forum.questions import (
     EDITABLE,
     Question,
+    QuestionNumber,
     QuestionState,
+    Reason,
     Signature,
 )
 from forum.refusals import Refusal
@@ -30,8 +32,12 @@ TEXTS = [f"Когда починят крышу школы {number}?" for number
 TEXTS += [TEXTS[0].upper(), f" {TEXTS[1]} ", "Почему?", "ә" * 501]
 
 # The rules once more, in other words.
-WITHDRAWABLE = {"received", "accepted", "joined", "next"}
+WITHDRAWABLE = {"received", "returned", "accepted", "writing", "joined", "next"}
 OPEN = {*WITHDRAWABLE, "on_screen"}
+CAN_HAVE_OTHERS = {"accepted", "writing", "next", "on_screen", "answered"}
+REASONS = {QuestionState.RETURNED: Reason.UNCLEAR, QuestionState.DECLINED: Reason.RUDE}
+ALONE = [state for state in QuestionState if state is not QuestionState.JOINED]
+ONE_AT_A_TIME = {"next", "on_screen"}
 PAUSE = timedelta(seconds=30)
 
 someone = st.sampled_from([1, 1, 1, 2])
@@ -41,12 +47,6 @@ some_signature = st.sampled_from(Signature)
 some_pause = st.sampled_from([30.0, 30.0, 61.0, 29.5, 0.0, -3600.0])  # seconds
 
 Result = TypeVar("Result")
-
-
-@pytest.fixture
-async def asking(tmp_path: Path) -> AsyncIterator[Asking]:
-    async with Asking.open(tmp_path) as asking:
-        yield asking
 
 
 async def test_a_question_comes_back_as_it_was_asked(asking: Asking) -> None:
@@ -70,9 +70,7 @@ async def test_what_is_rolled_back_was_not_asked(asking: Asking) -> None:
     aigul = await asking.author()
 
     def ask_and_fail() -> None:
-        aigul.questions.add(
-            aigul.forum.id, aigul.participant.id, wording(), Language.KAZAKH, asking.clock()
-        )
+        aigul.questions.add(aigul.participant, wording(), Language.KAZAKH, asking.clock())
         raise ZeroDivisionError
 
     with pytest.raises(ZeroDivisionError):
@@ -143,7 +141,7 @@ class Life(RuleBasedStateMachine):
             assert self._refused(self.authors[who].edits(number, new)) == refusal
             return
         assert self.run(self.authors[who].edits(number, new)).wording == new
-        self._is_now(number, wording=new)
+        self._is_now(number, wording=new, state=QuestionState.RECEIVED, reason=None)
 
     @rule(who=someone, number=some_number)
     def withdraw(self, who: int, number: int) -> None:
@@ -151,13 +149,26 @@ class Life(RuleBasedStateMachine):
             assert self._refused(self.authors[who].withdraws(number)) == refusal
             return
         self.run(self.authors[who].withdraws(number))
-        self._is_now(number, state=QuestionState.WITHDRAWN)
+        self._inherit(self.known[number])
+        self._is_now(number, state=QuestionState.WITHDRAWN, reason=None, joined_to=None)
 
-    @rule(number=some_number, state=st.sampled_from(QuestionState))
+    @rule(number=some_number, state=st.sampled_from(ALONE))
     def moderate(self, number: int, state: QuestionState) -> None:
-        if number in self.known:
+        """Nobody lets go of a question that others are joined to."""
+        may = number in self.known and not self._is_taken(number, state)
+        if may and (state in CAN_HAVE_OTHERS or not self._joined(number)):
             self.run(self.asking.becomes(number, state))
-            self._is_now(number, state=state)
+            self._is_now(number, state=state, reason=REASONS.get(state), joined_to=None)
+
+    @rule(number=some_number, head=some_number)
+    def join(self, number: int, head: int) -> None:
+        """Those that are joined to it come along."""
+        may = {number, head} <= self.known.keys() and self._may_join(number, head)
+        assert self.run(self._join(number, head)) == may
+        if may:
+            for each in (number, *self._joined(number)):
+                self._is_now(each, joined_to=head)
+            self._is_now(number, state=QuestionState.JOINED, reason=None)
 
     @rule(who=someone, minutes=st.sampled_from([-1, 0, 60, 379, 380]))
     def travel(self, who: int, minutes: int) -> None:
@@ -171,6 +182,41 @@ class Life(RuleBasedStateMachine):
             mine = [each for each in self.known.values() if each.author_id == who]
             assert self.run(author.mine()) == mine[::-1]
             assert [each.number for each in mine] == sorted(each.number for each in mine)
+
+    @invariant()
+    def nothing_is_joined_to_what_is_joined(self) -> None:
+        for question in self.known.values():
+            assert (question.joined_to is not None) == (question.state is QuestionState.JOINED)
+            if question.joined_to is not None:
+                head = self.known[question.joined_to]
+                assert (head.joined_to, head.forum_id) == (None, question.forum_id)
+
+    def _may_join(self, number: int, head: int) -> bool:
+        joining, joined = self.known[number], self.known[head]
+        is_elsewhere = joining.forum_id != joined.forum_id
+        return number != head and not is_elsewhere and joined.state in CAN_HAVE_OTHERS
+
+    async def _join(self, number: int, head: int) -> bool:
+        storage, now = self.asking.storage, self.asking.clock()
+        numbers = QuestionNumber(number), QuestionNumber(head)
+        return await storage.transactions.write(
+            lambda: storage.questions.join(numbers[0], list(QuestionState), numbers[1], now)
+        )
+
+    def _is_taken(self, number: int, state: QuestionState) -> bool:
+        """At each forum one question is on the screen, and one is next."""
+        forum_id = self.known[number].forum_id
+        return state in ONE_AT_A_TIME and any(
+            (each.forum_id, each.state) == (forum_id, state) for each in self.known.values()
+        )
+
+    def _joined(self, head: int) -> list[QuestionNumber]:
+        return [each.number for each in self.known.values() if each.joined_to == head]
+
+    def _inherit(self, head: Question) -> None:
+        """No moderator has read those that were joined to it: they wait for one again."""
+        for each in self._joined(head.number):
+            self._is_now(each, state=QuestionState.RECEIVED, joined_to=None)
 
     def _is_now(self, number: int, **changes: Any) -> None:
         changed_at = self.asking.clock()
@@ -204,7 +250,7 @@ class Life(RuleBasedStateMachine):
             return refusal
         if any(each.author_id == who and _says_the_same(each, text) for each in others):
             return "QuestionRepeated"
-        return self._too_late(who, number, {"received"}, "TooLateToEdit")
+        return self._too_late(who, number, {"received", "returned"}, "TooLateToEdit")
 
     def _too_late(self, who: int, number: int, allowed: set[str], refusal: str) -> str | None:
         if not self._owns(who, number):

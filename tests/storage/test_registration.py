@@ -84,4 +84,5 @@ def registry(storage: Storage) -> Registry:
         places=storage.places,
         forums=storage.forums,
         seats=storage.seats,
+        expected=storage.expected,
     )

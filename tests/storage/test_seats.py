@@ -18,17 +18,14 @@ from forum.participants import Participant, Profile, Role
 from forum.people import PersonId
 from forum.places import RegionId
 from forum.refusals import Refusal
-from forum.seats import (
-    Offer,
+from forum.seats import Offer, Seats, SeatState, Vacancy
+from forum.sign_up import (
     OfferOver,
     Outcome,
     Result,
-    Seats,
-    SeatState,
     SignUpImpossible,
     SignUpOver,
     Swept,
-    Vacancy,
     accept,
     decline,
     join_line,
