@@ -20,9 +20,13 @@ def day(of: date, zone: ZoneInfo) -> str:
 
 def full_date(of: date, zone: ZoneInfo) -> str:
     """With the year, in words: for consents and other documents."""
-    local = _local_day(of, zone)
-    day_of_the_year = format_date(local, _DAY_OF_THE_YEAR, locale=reader())
-    return plain("dates.full", day=day_of_the_year, year=local.year)
+    return full_day(_local_day(of, zone))
+
+
+def full_day(of: date) -> str:
+    """The same for a day of the calendar."""
+    day_of_the_year = format_date(of, _DAY_OF_THE_YEAR, locale=reader())
+    return plain("dates.full", day=day_of_the_year, year=of.year)
 
 
 def moment(at: datetime, zone: ZoneInfo) -> str:
