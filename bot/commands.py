@@ -15,6 +15,7 @@ COMMANDS = (
     "day",
     "ask",
     "my",
+    "support",
     "ticket",
     "reminders",
     "lang",

@@ -18,6 +18,7 @@ logger = logging.getLogger(__name__)
 
 IN_FLIGHT = 16  # bulk letters on their way at once: what a crash leaves in doubt
 CONNECTIONS = 64  # replies on their way at once
+BUSY = 0.1  # seconds until bulk looks again at a chat that is being answered
 
 
 class Courier:
@@ -111,25 +112,39 @@ class Courier:
             self._pace.spend(letter.letter.chat_id)
             self._pace.reply()
         async with self._connections:
-            return await self._postman.deliver(letter)
+            return await self._deliver(letter)
+
+    async def _deliver(self, letter: Posted) -> float | None:
+        """Seconds until the next attempt; None when it is settled."""
+        attempt = await self._postman.deliver(letter)
+        self.put(list(attempt.leaves))
+        return attempt.again_in
 
     async def _run_bulk(self) -> None:
         while True:
             letter = await self._bulk.get()
-            if (delay := self._pace.chat_delay(letter.letter.chat_id, burst=1)) > 0:
+            if (delay := self._bulk_delay(letter.letter.chat_id)) > 0:
                 self._begin(self._bring_back(letter, delay))
+                continue
+            # What was cancelled or is held takes nobody's turn.
+            if not await patiently(self._transactions, partial(self._outbox.is_wanted, letter)):
                 continue
             await self._in_flight.acquire()
             await self._pace.bulk()
             self._pace.spend(letter.letter.chat_id)
             self._begin(self._send_bulk(letter))
 
+    def _bulk_delay(self, chat_id: int) -> float:
+        """Not while a reply is on its way: it may be an older wording of the same message."""
+        delay = self._pace.chat_delay(chat_id, burst=1)
+        return max(delay, BUSY) if (chat_id, False) in self._chats else delay
+
     async def _send_bulk(self, letter: Posted) -> None:
         """Claimed after the gate, committed before the send: a crash leaves only it in doubt."""
         try:
             claim = partial(self._outbox.claim, letter, self._clock())
             claimed = await patiently(self._transactions, claim)
-            again_in = await self._postman.deliver(claimed) if claimed else None
+            again_in = await self._deliver(claimed) if claimed else None
         finally:
             self._in_flight.release()
         if again_in is not None:

@@ -8,10 +8,10 @@ from aiogram.enums import ChatType
 from aiogram.filters import Filter
 from aiogram.types import Message, TelegramObject
 
+from forum.asking import takes_questions
 from forum.forums import Forums
 from forum.participants import Participant
 from forum.people import Person
-from forum.questions import takes_questions
 from forum.spelling import clean
 
 
@@ -46,6 +46,19 @@ class Registered(Filter):
         self, _event: TelegramObject, participant: Participant | None = None
     ) -> bool:
         return participant is not None
+
+
+class LinkToAsk(Filter):
+    """A participant read the code on the hall's screen with the phone."""
+
+    async def __call__(
+        self,
+        _event: TelegramObject,
+        command: str | None,
+        payload: str,
+        participant: Participant | None = None,
+    ) -> bool:
+        return command == "start" and payload == "ask" and participant is not None
 
 
 class QuestionsOpen(Filter):

@@ -3,6 +3,7 @@
 import json
 import logging
 from collections.abc import Awaitable, Callable
+from dataclasses import dataclass, replace
 from functools import partial
 from typing import TypeVar
 
@@ -10,7 +11,7 @@ from bot.pace import Pace
 from bot.patience import patiently
 from bot.verdicts import Verdict, verdict
 from bot.wire import Answer, Request, Wire
-from forum.outbox import LetterState, Outbox, Posted
+from forum.outbox import UNREACHABLE, LetterState, Outbox, Posted
 from forum.transactions import Transactions
 
 logger = logging.getLogger(__name__)
@@ -19,11 +20,33 @@ SHORTEST_WAIT = 1.0  # seconds after a refusal, whatever it asks for
 LONGEST_BACKOFF = 30.0  # seconds
 SILENCE = 2.0  # seconds after a connection failed
 
+# After 48 hours, in a private chat (telegram-bot-api, Client.cpp).
+UNDELETABLE = "message can't be deleted for everyone"
+
 # What an edit may carry of what a send carries.
-EDITABLE = ("chat_id", "text", "parse_mode", "reply_markup", "link_preview_options")
+EDITABLE = (
+    "chat_id",
+    "text",
+    "entities",
+    "caption",
+    "caption_entities",
+    "parse_mode",
+    "reply_markup",
+    "link_preview_options",
+)
+# How a message is edited, by how it was sent.
+EDITS = dict.fromkeys(("sendPhoto", "sendDocument", "sendVoice"), "editMessageCaption")
 
 Result = TypeVar("Result")
 Step = Callable[[Posted, Answer], Awaitable[float | None]]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Attempt:
+    """What came of one attempt."""
+
+    again_in: float | None = None  # seconds until the next one; None: the letter is settled
+    leaves: tuple[Posted, ...] = ()  # letters that follow from it, for the courier
 
 
 class TokenRevoked(Exception):
@@ -47,7 +70,6 @@ class Postman:
         self._notes: list[Callable[[], object]] = []
         self._noting = False
         self._steps: dict[Verdict, Step] = {
-            Verdict.SENT: self._sent,
             Verdict.WAIT: self._wait,
             Verdict.RETRY: self._retry,
             Verdict.DOUBT: self._doubt,
@@ -57,22 +79,31 @@ class Postman:
             Verdict.FAILED: self._fail,
         }
 
-    async def deliver(self, letter: Posted) -> float | None:
-        """One attempt; seconds until the next one, None when the letter is settled."""
-        answer = await self._wire.send(_request(letter))
+    async def deliver(self, letter: Posted) -> Attempt:
+        answer = await self._send(letter)
         found = verdict(answer)
-        if found is not Verdict.SENT:
-            logger.warning("letter %s: %s (%s)", letter.id, found, answer.code)
-        return await self._steps[found](letter, answer)
+        if found is Verdict.SENT:
+            return await self._sent(letter, answer)
+        logger.warning("letter %s: %s (%s)", letter.id, found, answer.code)
+        return Attempt(again_in=await self._steps[found](letter, answer))
 
-    async def _sent(self, letter: Posted, answer: Answer) -> float | None:
+    async def _send(self, letter: Posted) -> Answer:
+        """What is too old to be deleted stays, without its buttons."""
+        answer = await self._wire.send(_request(letter))
+        if UNDELETABLE in answer.description:
+            fields = letter.letter.fields
+            answer = await self._wire.send(Request(method="editMessageReplyMarkup", fields=fields))
+        return answer
+
+    async def _sent(self, letter: Posted, answer: Answer) -> Attempt:
         message = answer.result if isinstance(answer.result, dict) else {}
         message_id = message.get("message_id", letter.message_id)
         sent = partial(self._outbox.sent, letter, message_id)
         if letter.letter.kind is None:
             await self._note(sent)
-            return None
-        return 0.0 if await self._write(sent) else None
+            return Attempt()
+        delivered = await self._write(sent)
+        return Attempt(again_in=0.0 if delivered.waits else None, leaves=delivered.leaves)
 
     async def _note(self, note: Callable[[], object]) -> None:
         """Plain replies are crossed out together; the next one need not wait for the disk."""
@@ -110,7 +141,8 @@ class Postman:
 
     async def _leave(self, letter: Posted, answer: Answer) -> float | None:
         await self._write(partial(self._unreachable, letter.letter.chat_id))
-        return await self._fail(letter, answer)
+        said = f"{UNREACHABLE}: {_error(answer)}"
+        return await self._fail(letter, replace(answer, description=said))
 
     async def _stop(self, _letter: Posted, _answer: Answer) -> None:
         raise TokenRevoked
@@ -143,6 +175,6 @@ def _request(letter: Posted) -> Request:
     wanted = json.loads(said.fields)
     fields = {name: wanted[name] for name in EDITABLE if name in wanted}
     return Request(
-        method="editMessageText",
+        method=EDITS.get(said.method, "editMessageText"),
         fields=json.dumps({**fields, "message_id": letter.message_id}, ensure_ascii=False),
     )

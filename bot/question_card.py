@@ -1,13 +1,16 @@
 """The living message of a question: one in its author's chat, edited in place through its life."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from datetime import datetime
 
 from aiogram.methods import SendMessage
 from aiogram.types import InlineKeyboardMarkup
 
-from bot.keyboards import questions as keyboards
+from bot.keyboards import question_card as keyboards
 from bot.replies import Card
-from bot.views import questions as views
+from bot.views import question_card as views
+from bot.views.questions import signatures_of
+from forum.fates import Fate, Fates
 from forum.forums import Forums
 from forum.participants import Participant
 from forum.places import Places
@@ -25,35 +28,55 @@ class Face:
     keyboard: InlineKeyboardMarkup | None = None
 
 
-def question_card(
-    question: Question,
-    author: Participant,
-    forums: Forums,
-    places: Places,
-    *,
-    afresh: bool = False,
-    message_id: int | None = None,
-) -> Card:
-    """In the language that is being spoken, which has to be the author's."""
-    face = card_face(question, author, forums, places)
-    message = SendMessage(chat_id=author.id, text=face.text, reply_markup=face.keyboard)
-    return Card(
-        kind=KIND,
-        ref=question.number,
-        message=message,
-        afresh=afresh,
-        message_id=message_id,
-    )
+@dataclass(frozen=True, slots=True, kw_only=True)
+class QuestionCards:
+    """Cards in the language that is being spoken, which has to be the author's."""
 
+    forums: Forums
+    places: Places
+    fates: Fates
 
-def card_face(question: Question, author: Participant, forums: Forums, places: Places) -> Face:
-    wording = question.wording
-    signature = signatures_for(author, places)[wording.signature]
-    text = views.card(question, forums.direction(wording.direction), signature)
-    return Face(text=text, keyboard=keyboards.card(question))
+    def card(
+        self,
+        question: Question,
+        author: Participant,
+        now: datetime,
+        *,
+        afresh: bool = False,
+        message_id: int | None = None,
+    ) -> Card:
+        fate = self.fates.of(question, now)
+        return replace(self.drawn(fate, author, afresh=afresh), message_id=message_id)
+
+    def drawn(
+        self, fate: Fate, author: Participant, *, afresh: bool = False, is_silent: bool = False
+    ) -> Card:
+        face = self._face(fate, author)
+        message = SendMessage(
+            chat_id=author.id,
+            text=face.text,
+            reply_markup=face.keyboard,
+            disable_notification=is_silent or None,
+        )
+        return Card(kind=KIND, ref=fate.question.number, message=message, afresh=afresh)
+
+    def face(self, question: Question, author: Participant, now: datetime) -> Face:
+        return self._face(self.fates.of(question, now), author)
+
+    def _face(self, fate: Fate, author: Participant) -> Face:
+        return Face(text=self._text(fate, author), keyboard=keyboards.card(fate))
+
+    def _text(self, fate: Fate, author: Participant) -> Html:
+        wording = fate.question.wording
+        return views.card(
+            fate,
+            self.forums.get(fate.question.forum_id).zone,
+            self.forums.direction(wording.direction),
+            signatures_for(author, self.places)[wording.signature],
+        )
 
 
 def signatures_for(author: Participant, places: Places) -> dict[Signature, str]:
     region = places.region(author.profile.region_id)
     assert region is not None  # noqa: S101  people register from regions that are known
-    return views.signatures_of(author, region)
+    return signatures_of(author, region)

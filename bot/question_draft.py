@@ -31,6 +31,7 @@ class Draft:
     text: str = ""
     signature: Signature | None = None  # None: not chosen yet
     form: int | None = None  # the message that shows it; None: nobody told
+    offered: tuple[QuestionNumber, ...] = ()  # questions of others that say the same
 
     @property
     def missing(self) -> AskingStep:
@@ -79,7 +80,7 @@ async def kept(context: FSMContext) -> Draft:
 
 async def unfinished(context: FSMContext, raw_state: str | None) -> Draft:
     """A new question that was left after its text was typed; an empty draft if there is none."""
-    if raw_state in {state.state for state in STATES.values()}:
+    if raw_state in {state.state for state in (*STATES.values(), Asking.similar)}:
         draft = await kept(context)
         if draft.number is None and draft.text:
             return draft

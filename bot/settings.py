@@ -44,6 +44,7 @@ class Settings(BaseSettings):
     content_path: Path = Path("content")
     hall_host: str = "127.0.0.1"
     hall_port: int = Field(default=8080, ge=0, le=65535)
+    hall_url: AnyHttpUrl | None = None
     webhook_url: AnyHttpUrl | None = None
     webhook_secret: WebhookSecret | None = None
     webhook_port: int = Field(default=8443, ge=0, le=65535)
@@ -51,6 +52,7 @@ class Settings(BaseSettings):
     log_level: Literal["DEBUG", "INFO", "WARNING", "ERROR"] = "INFO"
     messages_per_second: float = Field(default=30, gt=0, le=1000)
     seconds_per_chat: float = Field(default=1.05, ge=0, le=60)
+    announcement_second_person: int = Field(default=300, ge=0)
 
     @model_validator(mode="after")
     def _webhook_is_guarded(self) -> Self:

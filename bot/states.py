@@ -20,3 +20,50 @@ class Asking(StatesGroup):
     text = State()
     signature = State()
     preview = State()
+    similar = State()  # others have asked the same
+
+
+class Moderating(StatesGroup):
+    version = State()  # for the screen, typed
+
+
+class Answering(StatesGroup):
+    text = State()
+    office = State()
+
+
+class Judging(StatesGroup):
+    comment = State()  # why an answer does not answer
+
+
+class Promising(StatesGroup):
+    text = State()
+    owner = State()
+    date = State()
+
+
+class Directing(StatesGroup):
+    words = State()  # for those at the stage, typed
+
+
+class Announcing(StatesGroup):
+    words = State()
+    time = State()
+    correction = State()
+
+
+class CheckingIn(StatesGroup):
+    search = State()  # what is typed names somebody at the entrance
+
+
+class Changing(StatesGroup):
+    time = State()  # of a session, typed
+
+
+class Helping(StatesGroup):
+    letter = State()  # to the organizers, typed
+    answer = State()
+
+
+class Importing(StatesGroup):
+    file = State()  # the list of those expected

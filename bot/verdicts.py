@@ -20,6 +20,7 @@ class Verdict(StrEnum):
 # Descriptions of the Bot API server (telegram-bot-api, Client.cpp).
 NOTHING_TO_DO = (
     "message is not modified",
+    "message to delete not found",
     "query is too old",  # or answered already: the press is dealt with, the app stopped waiting
 )
 NOTHING_TO_EDIT = (

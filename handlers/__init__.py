@@ -1,23 +1,60 @@
 """Conversations: each module opens with its routing table. Here is the order they are tried."""
 
+from functools import cache
+
 from aiogram import Router
 
 from bot.switchboard import connect
 from handlers import (
+    acceptance,
     agenda,
+    announcement_audience,
+    announcement_corrections,
+    announcement_course,
+    announcement_drafts,
+    announcement_receipts,
+    announcement_reports,
+    announcements,
+    answers,
+    audit,
+    backstage,
+    certificates,
+    changes,
+    checkins,
     choices,
+    colleagues,
     consent,
+    desk,
+    expected,
+    exports,
     fallback,
+    feedback,
     groups,
+    helpdesk,
+    invitations,
     language,
     membership,
+    moderation,
+    my_day,
     my_questions,
+    opinions,
+    pages,
     privacy,
+    promises,
+    promising,
     questions,
     registration,
     reminders,
+    seated,
     seats,
+    sending,
+    shortening,
+    staff,
+    stage,
+    staged,
     start,
+    support,
+    switches,
     ticket,
 )
 
@@ -25,20 +62,61 @@ ROOMS = (
     groups,
     membership,
     privacy,
+    acceptance,
+    certificates,
+    checkins,
     language,
     consent,
     start,
+    staff,
+    colleagues,
+    invitations,
+    audit,
+    moderation,
+    shortening,
+    stage,
+    staged,
+    switches,
+    backstage,
+    desk,
+    changes,
+    expected,
+    exports,
+    helpdesk,
+    pages,
+    announcements,
+    announcement_drafts,
+    announcement_audience,
+    announcement_course,
+    announcement_corrections,
+    announcement_reports,
+    announcement_receipts,
     registration,
     choices,
     ticket,
     agenda,
+    my_day,
     seats,
     reminders,
     questions,
+    sending,
+    support,
     my_questions,
+    seated,
+    opinions,
+    feedback,
+    answers,
+    promises,
+    promising,
     fallback,
 )
 
 
 def connect_rooms(router: Router) -> None:
-    connect(router, [room.create_router() for room in ROOMS])
+    connect(router, _rooms())
+
+
+@cache
+def _rooms() -> list[Router]:
+    """Nothing in a room changes: one set serves every dispatcher of the process."""
+    return [room.create_router() for room in ROOMS]

@@ -14,15 +14,18 @@ from bot.callbacks import (
     WithdrawQuestion,
 )
 from bot.filters import Command
+from bot.keyboards import question_card as card_keyboards
 from bot.keyboards import questions as keyboards
-from bot.question_card import Face, card_face, question_card
+from bot.question_card import Face, QuestionCards
 from bot.replies import Reply
 from bot.screens import say, screen
 from bot.views import questions as views
-from forum.forums import Forums
+from forum.asking import own, withdraw, withdrawable
+from forum.fates import Fates
 from forum.participants import Participant, registered
-from forum.places import Places
-from forum.questions import Question, QuestionNumber, Questions, own, withdraw, withdrawable
+from forum.questions import Question, QuestionNumber, Questions
+
+Clock = Callable[[], datetime]
 
 PAGE = 5  # questions
 
@@ -39,9 +42,9 @@ def create_router() -> Router:
 
 
 async def list_mine(
-    message: Message, participant: Participant | None, questions: Questions
+    message: Message, participant: Participant | None, fates: Fates, clock: Clock
 ) -> Reply:
-    face = _page(questions.of(registered(participant).id), 1)
+    face = _page(fates, registered(participant), 1, clock())
     return say(message, face.text, face.keyboard)
 
 
@@ -49,9 +52,10 @@ async def turn_page(
     query: CallbackQuery,
     callback_data: OpenMyQuestions,
     participant: Participant | None,
-    questions: Questions,
+    fates: Fates,
+    clock: Clock,
 ) -> Reply:
-    face = _page(questions.of(registered(participant).id), callback_data.page)
+    face = _page(fates, registered(participant), callback_data.page, clock())
     return screen(query, face.text, face.keyboard)
 
 
@@ -60,13 +64,13 @@ async def open_one(
     callback_data: OpenQuestion,
     participant: Participant | None,
     questions: Questions,
-    forums: Forums,
-    places: Places,
+    question_cards: QuestionCards,
+    clock: Clock,
 ) -> Reply:
     """Its card moves to the end of the chat."""
     author = registered(participant)
     question = own(questions, author.id, QuestionNumber(callback_data.number))
-    return question_card(question, author, forums, places, afresh=True)
+    return question_cards.card(question, author, clock(), afresh=True)
 
 
 async def ask_again(
@@ -78,7 +82,7 @@ async def ask_again(
     author = registered(participant)
     question = withdrawable(questions, author.id, QuestionNumber(callback_data.number))
     text = views.confirm_withdrawal(question)
-    return screen(query, text, keyboards.confirm_withdrawal(question))
+    return screen(query, text, card_keyboards.confirm_withdrawal(question))
 
 
 async def take_back(
@@ -86,14 +90,13 @@ async def take_back(
     callback_data: ConfirmWithdrawal,
     participant: Participant | None,
     questions: Questions,
-    forums: Forums,
-    places: Places,
-    clock: Callable[[], datetime],
+    question_cards: QuestionCards,
+    clock: Clock,
 ) -> list[Reply]:
     author = registered(participant)
     number = QuestionNumber(callback_data.number)
     question = withdraw(questions, author.id, number, clock())
-    return _redrawn(query, question, author, forums, places)
+    return _redrawn(query, question_cards, question, author, clock())
 
 
 async def leave(
@@ -101,34 +104,35 @@ async def leave(
     callback_data: KeepQuestion,
     participant: Participant | None,
     questions: Questions,
-    forums: Forums,
-    places: Places,
+    question_cards: QuestionCards,
+    clock: Clock,
 ) -> list[Reply]:
     author = registered(participant)
     question = own(questions, author.id, QuestionNumber(callback_data.number))
-    return _redrawn(query, question, author, forums, places)
+    return _redrawn(query, question_cards, question, author, clock())
 
 
 def _redrawn(
     query: CallbackQuery,
+    question_cards: QuestionCards,
     question: Question,
     author: Participant,
-    forums: Forums,
-    places: Places,
+    now: datetime,
 ) -> list[Reply]:
     """Under the finger, which may be on an older copy, and where the card stands now."""
-    face = card_face(question, author, forums, places)
+    face = question_cards.face(question, author, now)
     return [
         screen(query, face.text, face.keyboard),
-        question_card(question, author, forums, places),
+        question_cards.card(question, author, now),
     ]
 
 
-def _page(mine: list[Question], page: int) -> Face:
+def _page(fates: Fates, author: Participant, page: int, now: datetime) -> Face:
     """A page that is not there any more: the last one."""
+    mine = fates.questions.of(author.id)
     last = max(1, -(-len(mine) // PAGE))
     page = min(page, last)
-    shown = mine[(page - 1) * PAGE : page * PAGE]
+    shown = [fates.of(each, now) for each in mine[(page - 1) * PAGE : page * PAGE]]
     newer, older = page - 1 if page > 1 else None, page + 1 if page < last else None
     keyboard = keyboards.my_questions(shown, newer, older)
     return Face(text=views.my_questions(shown), keyboard=keyboard)

@@ -16,9 +16,11 @@ from bot.replies import Replies, Reply
 from bot.screens import say, screen
 from bot.toasts import nothing_kept
 from bot.views import privacy as view
+from forum.colleagues import Reception
 from forum.drafts import has_begun
 from forum.people import Person
 from forum.privacy import Privacy
+from forum.staff import Colleague
 from locales.phrases import phrase
 
 
@@ -30,14 +32,16 @@ def create_router() -> Router:
     return router
 
 
-async def show(message: Message, registration: Registration) -> Reply:
-    if registration.participant is not None:
-        return registration.my_data(message, registration.participant)
-    if not has_begun(registration.draft):
-        return say(message, phrase("privacy.nothing"))
-    whereabouts = registration.registry.whereabouts(registration.draft)
-    text = view.unfinished(registration.draft, whereabouts)
-    return say(message, text, buttons.unfinished())
+async def show(
+    message: Message,
+    registration: Registration,
+    colleague: Colleague | None,
+    reception: Reception,
+) -> list[Reply]:
+    told = _told(message, registration)
+    if colleague is not None:
+        told.append(say(message, view.staff(colleague, reception), buttons.unfinished()))
+    return told or [say(message, phrase("privacy.nothing"))]
 
 
 async def ask(message: Message) -> Reply:
@@ -60,6 +64,17 @@ async def decide(
     privacy.forget(person.id, clock())
     no_menu = ReplyKeyboardRemove(remove_keyboard=True)
     return [*_without_buttons(query), say(query, phrase("privacy.forget.done"), no_menu)]
+
+
+def _told(message: Message, registration: Registration) -> list[Reply]:
+    """What they told about themselves, if they told anything."""
+    if registration.participant is not None:
+        return [registration.my_data(message, registration.participant)]
+    if not has_begun(registration.draft):
+        return []
+    whereabouts = registration.registry.whereabouts(registration.draft)
+    text = view.unfinished(registration.draft, whereabouts)
+    return [say(message, text, buttons.unfinished())]
 
 
 def _without_buttons(query: CallbackQuery) -> list[Reply]:

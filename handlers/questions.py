@@ -1,4 +1,4 @@
-"""A question to the minister is written: direction, text, signature, a last look."""
+"""A question to the minister is written: direction, text, signature."""
 
 from collections.abc import Callable
 from dataclasses import replace
@@ -8,7 +8,6 @@ from aiogram import Router
 from aiogram.dispatcher.event.telegram import TelegramEventObserver
 from aiogram.filters import StateFilter
 from aiogram.fsm.context import FSMContext
-from aiogram.methods import AnswerCallbackQuery, DeleteMessage
 from aiogram.types import CallbackQuery, Message
 
 from bot.callbacks import (
@@ -18,33 +17,23 @@ from bot.callbacks import (
     DropQuestion,
     EditQuestion,
     GoToStep,
-    SendQuestion,
     SignQuestion,
 )
 from bot.commands import menu
-from bot.filters import Command, Media, QuestionsOpen, Text
+from bot.filters import Command, LinkToAsk, Media, QuestionsOpen, Text
 from bot.keyboards import questions as keyboards
-from bot.question_card import question_card
 from bot.question_draft import STATES, Draft, WhileAsking, draft_of, keep, unfinished
-from bot.question_form import Desk
+from bot.question_form import Desk, Hint, at_the_end, form_under, in_place, removal
 from bot.replies import Reply
-from bot.screens import Event, say, screen
+from bot.screens import Event, say
 from bot.states import Asking
+from bot.toasts import step_passed
+from forum.asking import SHORTEST, Floor, check_may_ask, checked, editable
 from forum.forums import DirectionId, Forums
 from forum.participants import Participant, registered
 from forum.places import Places
-from forum.questions import (
-    OTHER,
-    SHORTEST,
-    QuestionNumber,
-    Questions,
-    ask,
-    check_may_ask,
-    checked,
-    edit,
-    editable,
-)
-from locales.phrases import phrase, plain, reader
+from forum.questions import OTHER, QuestionNumber
+from locales.phrases import phrase, reader
 
 Clock = Callable[[], datetime]
 
@@ -58,9 +47,12 @@ def create_router() -> Router:
 
 def _route_messages(message: TelegramEventObserver) -> None:
     message.register(begin, Command("ask"))
+    message.register(begin, LinkToAsk())
     message.register(take_text, Text(), WhileAsking(Asking.direction, Asking.text))
-    message.register(point_at_buttons, Text(), WhileAsking(Asking.signature, Asking.preview))
-    message.register(ask_to_type, Media(), StateFilter(*STATES.values()))
+    message.register(
+        point_at_buttons, Text(), WhileAsking(Asking.signature, Asking.preview, Asking.similar)
+    )
+    message.register(ask_to_type, Media(), StateFilter(*STATES.values(), Asking.similar))
     message.register(offer, Text(), StateFilter(None, Asking.offer), QuestionsOpen())
     message.register(ask_to_type, Media(), StateFilter(None, Asking.offer), QuestionsOpen())
 
@@ -71,9 +63,8 @@ def _route_presses(press: TelegramEventObserver) -> None:
     press.register(go, GoToStep.filter(), WhileAsking(Asking))
     press.register(choose_direction, ChooseDirection.filter(), WhileAsking(Asking))
     press.register(sign, SignQuestion.filter(), WhileAsking(Asking))
-    press.register(send, SendQuestion.filter(), WhileAsking(Asking.preview))
     press.register(drop, DropQuestion.filter(), WhileAsking(Asking))
-    for passed in (GoToStep, ChooseDirection, SignQuestion, SendQuestion, DropQuestion):
+    for passed in (GoToStep, ChooseDirection, SignQuestion, DropQuestion):
         press.register(already, passed.filter())
 
 
@@ -82,17 +73,17 @@ async def begin(
     state: FSMContext,
     raw_state: str | None,
     participant: Participant | None,
-    questions: Questions,
+    floor: Floor,
     forums: Forums,
     places: Places,
     clock: Clock,
 ) -> list[Reply]:
     """Whoever has typed a question and left it goes on where they were."""
     desk = Desk(author=registered(participant), forums=forums, places=places)
-    _check_may_ask(desk, questions, clock)
+    _check_may_ask(desk, floor, clock)
     draft = await unfinished(state, raw_state)
-    hint = "questions.resumed" if draft.text else None
-    return await _at_the_end(event, state, desk, draft, hint)
+    hint = Hint.RESUMED if draft.text else None
+    return await at_the_end(event, state, desk, draft, hint)
 
 
 async def take_text(
@@ -107,8 +98,8 @@ async def take_text(
     """Also before the direction is chosen: nobody types a question twice."""
     desk = Desk(author=registered(participant), forums=forums, places=places)
     written = replace(draft, text=checked(text))
-    hint = "questions.text.kept" if written.direction is None else None
-    return await _at_the_end(message, state, desk, written, hint)
+    hint = Hint.TEXT_KEPT if written.direction is None else None
+    return await at_the_end(message, state, desk, written, hint)
 
 
 async def point_at_buttons(
@@ -121,7 +112,7 @@ async def point_at_buttons(
 ) -> list[Reply]:
     """A text where a button is expected must not replace the question unasked."""
     desk = Desk(author=registered(participant), forums=forums, places=places)
-    return await _at_the_end(message, state, desk, draft, "questions.buttons")
+    return await at_the_end(message, state, desk, draft, Hint.BUTTONS)
 
 
 async def offer(message: Message, text: str, state: FSMContext) -> Reply:
@@ -141,14 +132,15 @@ async def change(
     callback_data: EditQuestion,
     state: FSMContext,
     participant: Participant | None,
-    questions: Questions,
+    floor: Floor,
     forums: Forums,
     places: Places,
+    clock: Clock,
 ) -> list[Reply]:
     """A received question is looked at again; its card stays as it is until then."""
     desk = Desk(author=registered(participant), forums=forums, places=places)
-    question = editable(questions, desk.author.id, QuestionNumber(callback_data.number))
-    return await _at_the_end(query, state, desk, draft_of(question))
+    question = editable(floor, desk.author.id, QuestionNumber(callback_data.number), clock())
+    return await at_the_end(query, state, desk, draft_of(question))
 
 
 async def go(
@@ -157,16 +149,16 @@ async def go(
     draft: Draft,
     state: FSMContext,
     participant: Participant | None,
-    questions: Questions,
+    floor: Floor,
     forums: Forums,
     places: Places,
     clock: Clock,
 ) -> Reply:
     desk = Desk(author=registered(participant), forums=forums, places=places)
     if draft.number is None:
-        _check_may_ask(desk, questions, clock)
+        _check_may_ask(desk, floor, clock)
     step = None if callback_data.step is AskingStep.PREVIEW else callback_data.step
-    return await _in_place(query, state, desk, draft, step)
+    return await in_place(query, state, desk, draft, step)
 
 
 async def choose_direction(
@@ -182,7 +174,7 @@ async def choose_direction(
     direction = DirectionId(callback_data.direction)
     if direction not in {OTHER, *(each.id for each in forums.directions())}:
         return await already(query)
-    return await _in_place(query, state, desk, replace(draft, direction=direction))
+    return await in_place(query, state, desk, replace(draft, direction=direction))
 
 
 async def sign(
@@ -196,35 +188,7 @@ async def sign(
 ) -> Reply:
     desk = Desk(author=registered(participant), forums=forums, places=places)
     signed = replace(draft, signature=callback_data.signature)
-    return await _in_place(query, state, desk, signed)
-
-
-async def send(
-    query: CallbackQuery,
-    draft: Draft,
-    state: FSMContext,
-    participant: Participant | None,
-    questions: Questions,
-    forums: Forums,
-    places: Places,
-    clock: Clock,
-) -> list[Reply]:
-    """The form becomes the card; of a question asked twice, the card it has comes back."""
-    author = registered(participant)
-    if draft.number is not None:
-        question = edit(questions, author.id, draft.number, draft.wording(), clock())
-        done = screen(query, phrase("questions.changed", number=draft.number))
-        await state.clear()
-        return [done, question_card(question, author, forums, places)]
-    forum = forums.get(author.forum_id)
-    asked = ask(questions, author, forum, draft.wording(), reader(), clock())
-    await state.clear()
-    form = _form_under(query)
-    if not asked.again:
-        return [question_card(asked.question, author, forums, places, message_id=form)]
-    card = question_card(asked.question, author, forums, places, afresh=True)
-    told = _tell(query, plain("questions.repeated", number=asked.question.number))
-    return [told, card, *_removal(form, author.id)]
+    return await in_place(query, state, desk, signed)
 
 
 async def drop(query: CallbackQuery, draft: Draft, state: FSMContext) -> list[Reply]:
@@ -234,58 +198,15 @@ async def drop(query: CallbackQuery, draft: Draft, state: FSMContext) -> list[Re
         text = phrase("questions.unchanged", number=draft.number)
     return [
         say(query, text, menu(reader())),
-        *_removal(_form_under(query), query.from_user.id),
+        *removal(form_under(query), query.from_user.id),
     ]
 
 
 async def already(query: CallbackQuery) -> Reply:
     """A step that was taken before, pressed once more."""
-    return _tell(query, plain("questions.already"))
+    return step_passed(query)
 
 
-def _check_may_ask(desk: Desk, questions: Questions, clock: Clock) -> None:
+def _check_may_ask(desk: Desk, floor: Floor, clock: Clock) -> None:
     forum = desk.forums.get(desk.author.forum_id)
-    check_may_ask(questions, desk.author, forum, clock())
-
-
-async def _at_the_end(
-    event: Event,
-    context: FSMContext,
-    desk: Desk,
-    draft: Draft,
-    hint: str | None = None,
-) -> list[Reply]:
-    """A new form below what was said; the one before it goes."""
-    step = draft.missing
-    kept = await keep(context, replace(draft, form=None), STATES[step])
-    form = desk.form(step, kept)
-    text = phrase(hint, form=form.text) if hint else form.text
-    return [say(event, text, form.keyboard), *_removal(draft.form, desk.author.id)]
-
-
-async def _in_place(
-    query: CallbackQuery,
-    context: FSMContext,
-    desk: Desk,
-    draft: Draft,
-    step: AskingStep | None = None,
-) -> Reply:
-    """The next form instead of the one under the finger; None: what is missing."""
-    step = step or draft.missing
-    kept = await keep(context, replace(draft, form=_form_under(query)), STATES[step])
-    form = desk.form(step, kept)
-    return screen(query, form.text, form.keyboard)
-
-
-def _form_under(query: CallbackQuery) -> int | None:
-    return query.message.message_id if isinstance(query.message, Message) else None
-
-
-def _removal(message_id: int | None, chat_id: int) -> list[Reply]:
-    if message_id is None:
-        return []
-    return [DeleteMessage(chat_id=chat_id, message_id=message_id)]
-
-
-def _tell(query: CallbackQuery, text: str) -> Reply:
-    return AnswerCallbackQuery(callback_query_id=query.id, text=text, show_alert=True)
+    check_may_ask(floor, desk.author, forum, clock())

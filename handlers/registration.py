@@ -26,6 +26,7 @@ from forum.profiles import (
     organisation,
     title,
 )
+from forum.registration import recognised
 from locales.phrases import phrase
 
 Handler = Callable[..., Awaitable[Replies]]
@@ -53,7 +54,13 @@ async def receive_contact(message: Message, registration: Registration) -> Repli
         raise PhoneInvalid
     if contact.user_id != registration.person.id:
         raise PhoneForeign
-    return await _phone_told(message, registration, phones.shared(contact.phone_number))
+    phone = phones.shared(contact.phone_number)
+    known = recognised(registration.registry, registration.draft, phone, registration.now)
+    if known is None:
+        return await _phone_told(message, registration, phone)
+    welcome = phrase("expected.recognised", phone=phones.spaced(phone))
+    replies = await registration.tell(message, known)
+    return [say(message, welcome, registration.under_the_input()), *replies]
 
 
 async def receive_phone(message: Message, text: str, registration: Registration) -> Replies:

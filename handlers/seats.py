@@ -22,16 +22,8 @@ from forum.participants import Participant, registered
 from forum.people import People
 from forum.reminders import Reminders
 from forum.seating import Standing, session_in, standing
-from forum.seats import (
-    Outcome,
-    Seats,
-    accept,
-    decline,
-    join_line,
-    leave,
-    move,
-    sign_up,
-)
+from forum.seats import Seats
+from forum.sign_up import Outcome, accept, decline, join_line, leave, move, sign_up
 from locales.phrases import plain
 
 Clock = Callable[[], datetime]

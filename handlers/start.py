@@ -9,7 +9,8 @@ from aiogram.types import Message
 
 from bot.accompany import Accompany
 from bot.commands import menu
-from bot.filters import Command, Registered
+from bot.filters import Command, LinkToAsk, Registered
+from bot.keyboards import helpdesk as helpdesk_buttons
 from bot.keyboards import registration as registration_buttons
 from bot.keyboards.welcome import welcome
 from bot.registration import Registration
@@ -24,8 +25,8 @@ from locales.phrases import phrase, reader
 
 def create_router() -> Router:
     router = Router(name=__name__)
-    router.message.register(welcome_back, Command("start"), Registered())
-    router.message.register(start, Command("start"), Accompany())
+    router.message.register(welcome_back, Command("start"), Registered(), ~LinkToAsk())
+    router.message.register(start, Command("start"), ~LinkToAsk(), Accompany())
     router.message.register(explain, Command("help"))
     router.message.register(cancel, Command("cancel"), Accompany())
     return router
@@ -56,7 +57,7 @@ async def start(
 
 async def explain(message: Message, forums: Forums, participant: Participant | None) -> Reply:
     forum = forums.get(participant.forum_id) if participant else forums.all()[0]
-    return say(message, phrase("help.text", contact=forum.contact), menu(reader()))
+    return say(message, phrase("help.text", contact=forum.contact), helpdesk_buttons.entry())
 
 
 async def cancel(message: Message, state: FSMContext, registration: Registration) -> Reply:

@@ -1,4 +1,4 @@
-"""While a question is written, under its card, and under the list of one's own."""
+"""While a question is written, and under the list of one's own."""
 
 from collections.abc import Sequence
 
@@ -9,21 +9,20 @@ from aiogram.types import InlineKeyboardButton, InlineKeyboardMarkup
 from bot.callbacks import (
     AskingStep,
     ChooseDirection,
-    ConfirmWithdrawal,
     DropQuestion,
-    EditQuestion,
     GoToStep,
-    KeepQuestion,
     OpenMyQuestions,
     OpenQuestion,
     SendQuestion,
     SignQuestion,
-    WithdrawQuestion,
 )
+from bot.keyboards.support import open_deck
 from bot.question_draft import Draft
-from bot.views.questions import one_line, shortened
+from bot.views.questions import one_line
+from forum.fates import Fate
 from forum.forums import Direction
-from forum.questions import EDITABLE, OTHER, WITHDRAWABLE, Question, Signature
+from forum.questions import OTHER, Question, Signature
+from forum.spelling import shortened
 from locales.phrases import plain, reader
 
 LONGEST = 35  # characters that a narrow phone shows of a button
@@ -88,38 +87,18 @@ def preview(draft: Draft) -> InlineKeyboardMarkup:
     )
 
 
-def card(question: Question) -> InlineKeyboardMarkup | None:
-    """What the author may still do, one under the other; None: nothing."""
-    rows = []
-    if question.state in EDITABLE:
-        edit = EditQuestion(number=question.number)
-        rows.append([_button(plain("questions.button.edit"), edit)])
-    if question.state in WITHDRAWABLE:
-        back = WithdrawQuestion(number=question.number)
-        rows.append([_button(plain("questions.button.withdraw"), back)])
-    return _rows(*rows) if rows else None
-
-
-def confirm_withdrawal(question: Question) -> InlineKeyboardMarkup:
-    sure = ConfirmWithdrawal(number=question.number)
-    return _rows(
-        [_button(plain("questions.button.withdraw"), sure, ButtonStyle.DANGER)],
-        [_button(plain("questions.button.keep"), KeepQuestion(number=question.number))],
-    )
-
-
 def my_questions(
-    questions: Sequence[Question], newer: int | None, older: int | None
-) -> InlineKeyboardMarkup | None:
-    """A button for each question, and the pages beside this one; None: nothing to press."""
-    rows = [[_question(question)] for question in questions]
+    page: Sequence[Fate], newer: int | None, older: int | None
+) -> InlineKeyboardMarkup:
+    """A button for each question, the pages beside this one, and the questions of others."""
+    rows = [[_question(fate.question)] for fate in page]
     pages = {"questions.button.newer": newer, "questions.button.older": older}
     turns = [
-        _button(plain(key), OpenMyQuestions(page=page))
-        for key, page in pages.items()
-        if page is not None
+        _button(plain(key), OpenMyQuestions(page=number))
+        for key, number in pages.items()
+        if number is not None
     ]
-    return _rows(*rows, turns) if rows else None
+    return _rows(*rows, turns, [open_deck()])
 
 
 def _question(question: Question) -> InlineKeyboardButton:

@@ -1,12 +1,15 @@
-"""A question to the minister: while it is written, and through its life."""
+"""A question to the minister: while it is written, and in the list of one's own."""
 
 from collections.abc import Sequence
 from typing import Any
 
+from forum.asking import LONGEST
+from forum.fates import Fate
 from forum.forums import Direction
 from forum.participants import Participant, Role
 from forum.places import Region
-from forum.questions import LONGEST, Question, QuestionNumber, Signature, Wording
+from forum.questions import Question, QuestionNumber, Signature, Wording
+from forum.spelling import shortened
 from locales.phrases import Html, phrase, plain, reader
 
 EXCERPT = 100  # characters of a question in the list
@@ -51,7 +54,7 @@ def preview(
     """The last look; with a number, at what is going to be changed."""
     values: dict[str, Any] = {
         "text": wording.text,
-        "direction": _named(direction),
+        "direction": named(direction),
         "signature": signature,
     }
     if number is None:
@@ -59,35 +62,22 @@ def preview(
     return phrase("questions.preview.change", number=number, **values)
 
 
-def card(question: Question, direction: Direction | None, signature: str) -> Html:
-    """The living message: what the question is, where it stands, what comes next."""
-    return phrase(
-        "questions.card",
-        number=question.number,
-        status=phrase(f"questions.status.{question.state}"),
-        outlook=phrase(f"questions.outlook.{question.state}"),
-        text=question.wording.text,
-        direction=_named(direction),
-        signature=signature,
-    )
-
-
 def confirm_withdrawal(question: Question) -> Html:
     return phrase("questions.withdraw.ask", number=question.number, text=question.wording.text)
 
 
-def my_questions(page: Sequence[Question]) -> Html:
+def my_questions(page: Sequence[Fate]) -> Html:
     """Without questions: how to ask one."""
     if not page:
         return phrase("questions.mine.empty")
     rows = [
         phrase(
             "questions.mine.row",
-            number=question.number,
-            status=phrase(f"questions.status.{question.state}"),
-            text=shortened(one_line(question.wording.text), EXCERPT),
+            number=fate.question.number,
+            status=phrase(f"questions.status.{fate.state}"),
+            text=shortened(one_line(fate.question.wording.text), EXCERPT),
         )
-        for question in page
+        for fate in page
     ]
     return phrase("questions.mine", rows=Html("\n\n".join(rows)))
 
@@ -96,12 +86,7 @@ def one_line(text: str) -> str:
     return " ".join(text.split())
 
 
-def shortened(text: str, length: int) -> str:
-    """The end of a longer one gives way to an ellipsis."""
-    return text if len(text) <= length else f"{text[: length - 1].rstrip()}…"
-
-
-def _named(direction: Direction | None) -> str:
+def named(direction: Direction | None) -> str:
     """None: none of the minister's directions."""
     if direction is None:
         return plain("questions.direction.other")
