@@ -1,0 +1,1 @@
+"""The pages of the hall, in a browser and without one."""
