@@ -1,6 +1,7 @@
 """The self-check: one line for everything the forum needs, each with what to do."""
 
 import shutil
+import socket
 import sqlite3
 from contextlib import closing
 from dataclasses import dataclass
@@ -15,7 +16,9 @@ from content.reader import read
 from db.lock import Locked, locked
 from db.migrate import MIGRATIONS
 from program.dispatcher import create_bot
+from program.pages import hall_url
 
+EVERYWHERE = {"0.0.0.0", "::"}  # noqa: S104  where one listens, not where one is found
 ROOM = 2**30  # bytes free on the disk: a forum's database stays far below
 
 
@@ -39,6 +42,7 @@ async def look(settings: Settings) -> list[Line]:
         _database(settings.database_path),
         _schema(settings.database_path),
         _content(settings.content_path),
+        _hall(settings),
         _zones(),
         _disk(settings.database_path),
     ]
@@ -108,6 +112,23 @@ def _content(path: Path) -> Line:
         return Line(good=False, subject="content", found=f"\n{mistakes}\n", advice=advice)
     found = f"{len(content.forums)} forums, {len(content.sessions)} sessions"
     return Line(good=True, subject="content", found=found)
+
+
+def _hall(settings: Settings) -> Line:
+    """Nobody listens there yet, and the links that the bot gives can be opened."""
+    family = socket.AF_INET6 if ":" in settings.hall_host else socket.AF_INET
+    try:
+        with socket.create_server((settings.hall_host, settings.hall_port), family=family):
+            pass
+    except OSError as error:
+        advice = "HALL_HOST and HALL_PORT: name an address of this machine and a free port"
+        return Line(good=False, subject="hall", found=str(error), advice=advice)
+    return Line(
+        good=bool(settings.hall_url) or settings.hall_host not in EVERYWHERE,
+        subject="hall",
+        found=hall_url(settings, settings.hall_port),
+        advice="HALL_URL: say at which address browsers find the pages",
+    )
 
 
 def _zones() -> Line:

@@ -7,7 +7,7 @@ import signal
 from argparse import Namespace
 from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import asynccontextmanager
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from functools import partial
 from pathlib import Path
 
@@ -58,6 +58,41 @@ async def load(options: Namespace) -> int:
     return await _explained(work)
 
 
+async def export(options: Namespace) -> int:
+    """Write every file of a forum, in Kazakh and in Russian."""
+
+    async def work(settings: Settings) -> int:
+        from program.exporting import export_all  # noqa: PLC0415  as the demo: only when asked
+
+        os.umask(0o077)  # names and phones are nobody else's
+        folder = Path(options.folder)
+        async for path in export_all(settings.database_path, options.forum, folder, clock()):
+            print(path)
+        return 0
+
+    return await _explained(work)
+
+
+async def drill(options: Namespace) -> int:
+    """Rehearse with the real staff; the bot may run, and should."""
+
+    async def work(settings: Settings) -> int:
+        from program.drill import Plan, rehearse  # noqa: PLC0415  as the demo: only when asked
+
+        plan = Plan(
+            forum=options.forum,
+            length=timedelta(minutes=options.minutes),
+            questions=options.questions,
+        )
+        say = partial(print, flush=True)
+        async with _stopping() as stop:
+            path, owners = settings.database_path, settings.owner_ids
+            await rehearse(path, owners, plan, clock, stop, say)
+        return 0
+
+    return await _explained(work)
+
+
 async def demo(options: Namespace) -> int:
     """Open the forum on this machine, with a Telegram of its own."""
     from program.demo import open_demo  # noqa: PLC0415  a real bot need not load a sandbox
@@ -83,7 +118,7 @@ async def _opened(settings: Settings) -> AsyncIterator[Storage]:
     os.umask(0o077)  # database, backups and lock are nobody else's
     with locked(settings.database_path):
         async with Database.open(settings.database_path) as database:
-            yield Storage.over(database)
+            yield Storage.over(database, settings.owner_ids)
 
 
 @asynccontextmanager

@@ -21,6 +21,7 @@ from bot.middlewares import (
     SpeakTheirLanguage,
     Understand,
 )
+from bot.question_card import QuestionCards
 from bot.settings import Settings
 from bot.storage import ConversationStorage
 from handlers import connect_rooms
@@ -48,11 +49,12 @@ def create_dispatcher(
         events_isolation=DisabledEventIsolation(),  # the worker takes one update at a time
         clock=clock,
         settings=settings,
+        question_cards=question_cards(storage),
         **ports,
     )
     for middleware in (
         Understand(),
-        Recognise(storage.people, storage.participants, clock),
+        Recognise(storage.people, storage.participants, storage.staff, clock),
         SpeakTheirLanguage(),
         AnswerEveryPress(),
         SlowDown(Flood(time.monotonic)),
@@ -61,3 +63,7 @@ def create_dispatcher(
         dispatcher.update.outer_middleware(middleware)
     connect_rooms(dispatcher)
     return dispatcher
+
+
+def question_cards(storage: Storage) -> QuestionCards:
+    return QuestionCards(forums=storage.forums, places=storage.places, fates=storage.fates)

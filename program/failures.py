@@ -12,6 +12,8 @@ from content.mistakes import ContentMistakes
 from db.lock import Locked
 from db.migrate import SchemaTooNew
 from forum.content import SameVersionOtherTerms
+from forum.exports import ForumUnknown
+from forum.rehearsing import DrillGoesOn, NothingToRehearse
 
 BUSY = 75  # EX_TEMPFAIL: another process is at it
 MISCONFIGURED = 78  # EX_CONFIG: something has to be mended by hand
@@ -28,6 +30,9 @@ EXPLAINED: dict[type[BaseException], tuple[str, int]] = {
     sqlite3.DatabaseError: (DATABASE_BROKEN, MISCONFIGURED),
     sqlite3.OperationalError: (DATABASE_BROKEN, MISCONFIGURED),
     SameVersionOtherTerms: ("{}", MISCONFIGURED),
+    ForumUnknown: ("export: {}", MISCONFIGURED),
+    NothingToRehearse: ("drill: {}", MISCONFIGURED),
+    DrillGoesOn: ("drill: another one plays on {}; stop it first", BUSY),
 }
 
 

@@ -19,6 +19,7 @@ from forum.reminders import Recipient, ReminderKind, plan_all
 from forum.reminding import PORTION, Portion, take_portion
 from locales.phrases import speaking
 from program.storage import Storage
+from program.sweeper import Sweeper
 
 logger = logging.getLogger(__name__)
 
@@ -26,7 +27,7 @@ KIND = "reminder"
 ENCODE = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
 
 
-class Reminding:
+class Reminding(Sweeper):
     def __init__(
         self,
         storage: Storage,
@@ -35,10 +36,7 @@ class Reminding:
         clock: Callable[[], datetime],
         portion: int = PORTION,
     ) -> None:
-        self._storage = storage
-        self._bot = bot
-        self._deliver = deliver  # called with what is committed
-        self._clock = clock
+        super().__init__(storage, bot, deliver, clock)
         self._portion = portion
 
     async def sweep(self) -> None:

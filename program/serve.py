@@ -9,8 +9,8 @@ from http import HTTPStatus
 
 from bot.intake import Polling, TokenRefused
 from bot.wire import Answer, Outcome, Request
-from program.health import health
-from program.pages import pages, webhook_request
+from forum.facts import USERNAME
+from program.pages import hall_url, pages, webhook_request
 from program.service import Service
 
 logger = logging.getLogger(__name__)
@@ -33,19 +33,25 @@ async def serve(
     me = await _insist(service, ASK_WHO_I_AM, stop)
     if me is None:
         return
-    service.dispatcher["username"] = me.result["username"]  # links on tickets lead to it
+    username = me.result["username"]
+    await _introduce(service, username)
     async with asyncio.TaskGroup() as tasks:
         courier = tasks.create_task(service.courier.run())
         worker = tasks.create_task(service.worker.run())
         tasks.create_task(service.clockwork.run())
-        async with (
-            pages(service.settings, service.intake, partial(health, service)),
-            _receiving(service, stop),
-        ):
+        async with pages(service, username), _receiving(service, stop):
             ready()
             logger.info("the forum is open")
             await stop.wait()
         await _finish(service, worker, courier)
+
+
+async def _introduce(service: Service, username: str) -> None:
+    """Links on tickets and certificates lead to the bot, links of the staff to its pages."""
+    storage = service.storage
+    service.dispatcher["username"] = username
+    service.dispatcher["hall_url"] = hall_url(service.settings, service.settings.hall_port)
+    await storage.transactions.write(partial(storage.facts.keep, USERNAME, username))
 
 
 async def _finish(service: Service, worker: Task, courier: Task) -> None:

@@ -9,7 +9,14 @@ from aiohttp import web
 
 from sandbox.chores import Chores
 from sandbox.cloud import Cloud
-from sandbox.errors import BotApiError, forbidden, restarting, too_many_requests, unauthorized
+from sandbox.errors import (
+    BotApiError,
+    bad_request,
+    forbidden,
+    restarting,
+    too_many_requests,
+    unauthorized,
+)
 from sandbox.executor import Executor
 from sandbox.faults import Fault, Faults
 from sandbox.requests import BotRequest, read_request
@@ -140,6 +147,7 @@ def _failed(fault: BotApiError) -> web.Response:
 _REFUSALS: Final[dict[str, Callable[[Fault], BotApiError]]] = {
     "429": lambda fault: too_many_requests(fault.retry_after),
     "500": lambda _fault: restarting(),
+    "400": lambda _fault: bad_request("can't parse entities: a fault"),
     "401": lambda _fault: unauthorized(),
     "403": lambda _fault: forbidden("bot was blocked by the user"),
 }

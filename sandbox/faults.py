@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import Literal, TypeAlias
 
 Kind: TypeAlias = Literal[
-    "429", "500", "502", "401", "403", "hang", "drop_before", "drop_after", "slow"
+    "400", "429", "500", "502", "401", "403", "hang", "drop_before", "drop_after", "slow"
 ]
 
 

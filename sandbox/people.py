@@ -6,7 +6,7 @@ from sandbox.acts import post, press, press_button, written
 from sandbox.chats import Account, Chat
 from sandbox.cloud import Answer, Cloud
 from sandbox.contents import CONTENTS, ContentKind, FileKind, media_of, upload_of
-from sandbox.formatting import Formatted, finished
+from sandbox.formatting import Formatted, finished, parsed
 from sandbox.phone import Shown, shown
 from sandbox.wire import Json
 
@@ -33,6 +33,10 @@ class Person:
         for piece in pieces[:-1]:
             self._say(piece, reply_to)
         return self._say(pieces[-1] if pieces else "", reply_to)
+
+    def send_formatted(self, html: str) -> Json:
+        """A text that got this formatting in the app."""
+        return self._post(finished(parsed(html, "HTML", None), may_be_empty=False))
 
     def start(self, payload: str = "") -> Json:
         """Follow a link to the bot, or press Start."""
