@@ -11,6 +11,7 @@ from importlib.metadata import version
 from pathlib import Path
 
 import bot  # before anything else of aiogram
+from benchmarks import session, similarity
 from benchmarks.measures import (
     ECHO,
     OURS,
@@ -49,9 +50,8 @@ async def main() -> None:
     starts = [(await start(ECHO), await start(OURS)) for _ in range(ROUNDS)]
     bursts = [[await measure() for measure in BURSTS] for _ in range(ROUNDS)]
     quiet, busy = await bulk(0, TALK), await bulk(REMINDERS, TALK)
-    report = "\n".join(
-        [_head(), *map(str, _ratios(starts, bursts)), _figures(bursts, quiet, busy)]
-    )
+    tables = [_head(), *map(str, _ratios(starts, bursts)), _figures(bursts, quiet, busy)]
+    report = "\n".join([*tables, await session.report(), await similarity.report()])
     REPORT.write_text(report, encoding="utf-8")
     print(report)
 

@@ -49,7 +49,7 @@ class Burst:
 
 async def start(command: list[str]) -> Start:
     async with _running(command) as (telegram, process, _):
-        await _until(lambda: telegram.asked_at > 0)
+        await until(lambda: telegram.asked_at > 0)
         return Start(process.cpu, process.memory)
 
 
@@ -63,7 +63,7 @@ async def plain() -> Burst:
 
 async def _typed(command: list[str]) -> Burst:
     async with _running(command) as (telegram, process, _):
-        await _until(lambda: telegram.asked_at > 0)
+        await until(lambda: telegram.asked_at > 0)
         updates = [message(person, f"{QUESTION} {person}") for person in range(PEOPLE)]
         return await _burst(telegram, process, updates)
 
@@ -71,7 +71,7 @@ async def _typed(command: list[str]) -> Burst:
 async def newcomers() -> Burst:
     """Each writes for the first time: stored, and answered with one message."""
     async with _running(OURS) as (telegram, process, _):
-        await _until(lambda: telegram.asked_at > 0)
+        await until(lambda: telegram.asked_at > 0)
         updates = [message(PEOPLE + person, "/start") for person in range(PEOPLE)]
         return await _burst(telegram, process, updates)
 
@@ -79,16 +79,15 @@ async def newcomers() -> Burst:
 async def questions() -> Burst:
     """Each sends a question of their own: the press that stores it and is answered."""
     async with _running(OURS) as (telegram, process, _):
-        await _until(lambda: telegram.asked_at > 0)
-        await _ask(telegram)
-        updates = [_press(telegram, person, "asksend") for person in range(PEOPLE)]
-        return await _burst(telegram, process, updates)
+        await until(lambda: telegram.asked_at > 0)
+        await ask_everybody(telegram)
+        return await _burst(telegram, process, everybody_sends(telegram))
 
 
 async def bulk(reminders: int, seconds: float) -> Bulk:
     """Reminders at Telegram's pace, while five newcomers a second want an answer."""
     async with _running(OURS, bulk=reminders) as (telegram, _, _):
-        await _until(lambda: telegram.asked_at > 0)
+        await until(lambda: telegram.asked_at > 0)
         waits = await _talk(telegram, seconds)
         await telegram.heard(reminders + len(waits))
         moments = sorted(each for sent in telegram.sent.values() for each in sent)
@@ -103,7 +102,7 @@ async def _talk(telegram: Telegram, seconds: float) -> list[float]:
         asked[FIRST + person] = time.perf_counter()
         telegram.put([message(person, "/start")])
         await asyncio.sleep(0.2)
-    await _until(lambda: all(chat in telegram.sent for chat in asked))
+    await until(lambda: all(chat in telegram.sent for chat in asked))
     return sorted(telegram.sent[chat][0] - at for chat, at in asked.items())
 
 
@@ -118,13 +117,18 @@ def _peak(moments: list[float]) -> int:
     return max(bisect_left(moments, at + 1) - number for number, at in enumerate(moments))
 
 
-async def _ask(telegram: Telegram) -> None:
+async def ask_everybody(telegram: Telegram) -> None:
     """Everybody is one press away from sending."""
     everybody = range(PEOPLE)
     await _all(telegram, [message(person, "/ask") for person in everybody])
     await _all(telegram, [_press(telegram, person, "askdir") for person in everybody])
     await _all(telegram, [message(person, f"{QUESTION} {person}") for person in everybody])
     await _all(telegram, [_press(telegram, person, "asksign") for person in everybody])
+
+
+def everybody_sends(telegram: Telegram) -> list[dict[str, Any]]:
+    """The last press of each."""
+    return [_press(telegram, person, "asksend") for person in range(PEOPLE)]
 
 
 async def _all(telegram: Telegram, updates: list[dict[str, Any]]) -> None:
@@ -169,6 +173,6 @@ async def _running(
             yield telegram, process, folder
 
 
-async def _until(condition: Callable[[], bool]) -> None:
+async def until(condition: Callable[[], bool]) -> None:
     while not condition():  # noqa: ASYNC110  of another process
         await asyncio.sleep(0.005)

@@ -3,26 +3,25 @@
 from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
+from datetime import datetime
 from pathlib import Path
 from typing import Self, TypeVar
 
 from db.database import Database
+from forum.asking import Asked, ask, edit, withdraw
 from forum.forums import DirectionId, Forum
 from forum.languages import Language
-from forum.participants import Participant, Profile, Role
+from forum.participants import Participant, Profile, Role, registered
 from forum.people import PersonId
 from forum.places import DistrictId, RegionId
 from forum.questions import (
-    Asked,
     Question,
     QuestionNumber,
     Questions,
     QuestionState,
+    Reason,
     Signature,
     Wording,
-    ask,
-    edit,
-    withdraw,
 )
 from program.loading import load_content
 from program.storage import Storage
@@ -32,12 +31,28 @@ CONTENT = Path(__file__).parents[1] / "content"
 TEXT = "Когда в сельских школах появятся психологи?"
 
 Result = TypeVar("Result")
+REASONS = {QuestionState.DECLINED: Reason.RUDE, QuestionState.RETURNED: Reason.UNCLEAR}
 
 
 def wording(
     text: str = TEXT, direction: str = "teachers", signature: Signature = Signature.ROLE
 ) -> Wording:
     return Wording(direction=DirectionId(direction), text=text, signature=signature)
+
+
+def becomes(storage: Storage, number: QuestionNumber, state: QuestionState, now: datetime) -> None:
+    """In a unit: what moderators may make of a question, joined to one that is made for it."""
+    questions, everywhere = storage.questions, list(QuestionState)
+    if state is not QuestionState.JOINED:
+        assert questions.move(number, everywhere, state, now, REASONS.get(state))
+        return
+    question = questions.get(number)
+    assert question
+    author = registered(storage.participants.find(question.author_id or PersonId(0)))
+    head = questions.add(author, question.wording, question.language, now).number
+    storage.transactions.run("UPDATE questions SET author_id = NULL WHERE number = ?", head)
+    assert questions.move(head, everywhere, QuestionState.ACCEPTED, now)
+    assert questions.join(number, everywhere, head, now)
 
 
 @dataclass
@@ -56,7 +71,7 @@ class Author:
     async def asks(self, text: str = TEXT) -> Asked:
         return await self.does(
             lambda: ask(
-                self.questions,
+                self.storage.floor,
                 self.participant,
                 self.forum,
                 wording(text),
@@ -73,7 +88,11 @@ class Author:
     async def edits(self, number: int, new: Wording) -> Question:
         return await self.does(
             lambda: edit(
-                self.questions, self.participant.id, QuestionNumber(number), new, self.clock()
+                self.storage.floor,
+                self.participant.id,
+                QuestionNumber(number),
+                new,
+                self.clock(),
             )
         )
 
@@ -118,12 +137,9 @@ class Asking:
 
     async def becomes(self, number: int, state: QuestionState) -> None:
         """What moderators do."""
-        moved = await self.storage.transactions.write(
-            lambda: self.storage.questions.move(
-                QuestionNumber(number), list(QuestionState), state, self.clock()
-            )
+        await self.storage.transactions.write(
+            lambda: becomes(self.storage, QuestionNumber(number), state, self.clock())
         )
-        assert moved
 
     def _register(self, person_id: PersonId, region_id: RegionId) -> Participant:
         self.storage.people.meet(person_id, self.clock())

@@ -5,6 +5,7 @@ import time
 from collections.abc import AsyncIterator, Callable
 from contextlib import AsyncExitStack, asynccontextmanager
 from dataclasses import dataclass, field, replace
+from functools import cache
 from itertools import count
 from pathlib import Path
 from typing import Any, Self, TypeVar
@@ -15,14 +16,19 @@ from pydantic import SecretStr
 
 from bot.clockwork import Clockwork
 from bot.settings import Settings
+from content.reader import read
 from db.database import Database
+from db.outbox import WANTED
 from forum.consents import Consent
+from forum.content import Content
+from forum.forums import ForumId
 from forum.languages import Language
 from forum.participants import Profile, Role
 from forum.people import PersonId
 from forum.places import DistrictId, RegionId
+from forum.staff import Member, StaffRole
 from program.jobs import create_jobs
-from program.loading import load_content
+from program.loading import keep_content
 from program.serve import serve
 from program.service import Service, create_service
 from program.storage import Storage
@@ -33,7 +39,15 @@ from tests.clock import Clock
 Result = TypeVar("Result")
 
 DEADLINE = 10.0  # seconds for the bot to deal with what it was sent
+UNSETTLED = f"state = 'sending' OR (state = 'pending' AND lane = 'reply') OR ({WANTED})"
 TOKEN = "42:TEST-token-of-the-sandbox-00000000"
+WEST = "west"  # the forum whose day it is
+
+
+@cache
+def read_once(path: Path) -> Content:
+    """The files do not change while tests run."""
+    return read(path)
 
 
 @dataclass
@@ -85,8 +99,9 @@ class Forum:
         database = await self._running.enter_async_context(
             Database.open(self.settings.database_path)
         )
-        self.storage = Storage.over(database)
-        await load_content(self.settings.content_path, self.storage, self.clock())
+        self.storage = Storage.over(database, self.settings.owner_ids)
+        content = read_once(self.settings.content_path)
+        await keep_content(content, self.storage, self.clock())
         service = create_service(self.settings, self.storage, self.bot, self.clock)
         # Nothing ticks by itself: a test says when, with `tick`.
         self.service = replace(service, clockwork=Clockwork({}, self.clock, time.monotonic))
@@ -159,6 +174,48 @@ class Forum:
         await self.settled()
         return visitor
 
+    async def colleague(
+        self,
+        name: str,
+        role: StaffRole | str,
+        language: str = "ru",
+        *,
+        forum_id: str | None = WEST,
+        region: str = "aktobe",
+        registered: bool = False,
+    ) -> "Visitor":
+        """Somebody of the staff; the chat holds a greeting and nothing else.
+
+        `forum_id` None: of all forums, as owners are; coordinators are of `region`.
+        """
+        newcomer = self.director if registered else self._greeted
+        visitor = await newcomer(name, language)
+        role = StaffRole(role)
+        if role is StaffRole.OWNER:
+            self.options["owner_ids"] = (*self.settings.owner_ids, visitor.id)
+            await self.restart()  # the settings are read at the start
+        member = Member(
+            id=visitor.id,
+            role=role,
+            name=name,
+            forum_id=ForumId(forum_id) if forum_id and role is not StaffRole.OWNER else None,
+            region_id=RegionId(region) if role is StaffRole.COORDINATOR else None,
+        )
+        await self.read(lambda: self.storage.staff.appoint(member, self.clock()))
+        return visitor
+
+    async def _greeted(self, name: str, language: str) -> "Visitor":
+        """Somebody who has chosen a language and told nothing."""
+        visitor = self.stranger(name, language)
+
+        def meet() -> None:
+            self.storage.people.meet(visitor.id, self.clock())
+            self.storage.people.choose_language(visitor.id, Language(language))
+
+        await self.read(meet)
+        await visitor.starts()
+        return visitor
+
     def _agree(self, person_id: PersonId, language: Language) -> None:
         """To the terms in force, without having read them."""
         version = self.storage.consents.terms().version
@@ -179,7 +236,7 @@ class Forum:
         return not await self.read(
             lambda: (
                 database.rows("SELECT 1 FROM inbox WHERE state = 'new'")
-                or database.rows("SELECT 1 FROM outbox WHERE state IN ('pending', 'sending')")
+                or database.rows(f"SELECT 1 FROM outbox WHERE {UNSETTLED}")  # noqa: S608  no value
             )
         )
 

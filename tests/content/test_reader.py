@@ -432,7 +432,7 @@ def test_rooms_without_a_forum_are_not_lost(tmp_path: Path) -> None:
     assert mistakes(tmp_path, text) == [
         (
             f"west.yaml:{line_of('regions:')}: rooms: there is no such field. "
-            "Use: consent, directions, forum, regions."
+            "Use: consent, directions, flagged, forum, regions, vocabulary."
         )
     ]
 

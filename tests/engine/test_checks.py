@@ -1,6 +1,7 @@
 """The self-check: for each thing that is broken, one line that says what to do."""
 
 import os
+import socket
 import sqlite3
 from collections.abc import AsyncIterator
 from contextlib import closing
@@ -35,6 +36,7 @@ def whole(url: str, tmp_path: Path) -> dict[str, Any]:
         "telegram_api_url": url,
         "database_path": tmp_path / "data" / "forum.sqlite3",
         "content_path": CONTENT,
+        "hall_port": 0,
     }
 
 
@@ -146,6 +148,26 @@ async def test_content_that_cannot_be_used(
     found = await lines(**whole | {"content_path": path})
     assert broken(found) == ["content"]
     assert "content" in found["content"].found
+
+
+async def test_a_port_that_is_taken(whole: dict[str, Any]) -> None:
+    with socket.create_server(("127.0.0.1", 0)) as another:
+        found = await lines(**whole | {"hall_port": another.getsockname()[1]})
+    assert broken(found) == ["hall"]
+    assert "HALL_PORT" in found["hall"].advice
+
+
+async def test_pages_at_an_address_that_no_browser_can_open(whole: dict[str, Any]) -> None:
+    found = await lines(**whole | {"hall_host": "0.0.0.0"})  # noqa: S104  that is the point
+    assert broken(found) == ["hall"]
+    assert "HALL_URL" in found["hall"].advice
+
+
+async def test_pages_behind_a_proxy(whole: dict[str, Any]) -> None:
+    proxied = {"hall_host": "0.0.0.0", "hall_url": "https://hall.example/"}  # noqa: S104  as above
+    found = await lines(**whole | proxied)
+    assert broken(found) == []
+    assert found["hall"].found == "https://hall.example"
 
 
 def keep(path: Path, text: str) -> None:

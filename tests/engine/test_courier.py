@@ -22,12 +22,13 @@ from aiogram.methods import (
     SendMessage,
     TelegramMethod,
 )
+from aiogram.types import InlineKeyboardButton, InlineKeyboardMarkup
 
 from bot.courier import Courier
 from bot.pace import Pace
 from bot.postman import Postman, TokenRevoked
 from bot.replies import written
-from bot.wire import Wire, pack
+from bot.wire import Request, Wire, pack
 from db.database import Database
 from db.outbox import SqliteOutbox
 from forum.outbox import Lane, Letter, OnUnknown, Posted
@@ -276,6 +277,10 @@ async def test_without_a_network_letters_wait_for_it(tmp_path: Path) -> None:
     assert await asyncio.to_thread(doubts, office.path) == 0
 
 
+def _as_it_is(letter: Posted) -> Request:
+    return Request(method=letter.letter.method, fields=letter.letter.fields)
+
+
 def doubts(path: Path) -> int:
     with closing(sqlite3.connect(path)) as connection:
         [[number]] = connection.execute("SELECT coalesce(sum(doubts), 0) FROM outbox")
@@ -295,13 +300,99 @@ async def test_a_living_message_is_edited_in_place(office: Office, aigul: Person
     assert await office.states() == {"sent": 1}
 
 
-async def test_said_afresh_it_moves_to_the_end(office: Office, aigul: Person) -> None:
+@pytest.mark.parametrize("lane", Lane)
+async def test_said_afresh_it_moves_to_the_end(office: Office, aigul: Person, lane: Lane) -> None:
+    async with office.working():
+        await office.post(office.card(aigul, "a"), office.reply(aigul, "thanks"))
+        await office.rest()
+        await office.post(replace(office.card(aigul, "b", afresh=True), lane=lane))
+        await office.rest()
+    assert reads(aigul) == ["thanks", "b"]
+    assert await office.states() == {"sent": 1}
+
+
+async def test_what_is_too_old_to_be_deleted_loses_its_buttons(
+    office: Office, aigul: Person
+) -> None:
+    button = InlineKeyboardButton(text="Edit", callback_data="edit")
+    keyboard = InlineKeyboardMarkup(inline_keyboard=[[button]])
+    message = SendMessage(chat_id=aigul.id, text="a", reply_markup=keyboard)
+    card = replace(written(message, office.bot, aigul.id), kind="question", ref=1)
+    async with office.working():
+        await office.post(card)
+        await office.rest()
+        aigul.chat.messages[aigul.messages[-1].id].date -= 49 * 3600
+        await office.post(replace(card, afresh=True))
+        await office.rest()
+    assert [bool(message.buttons) for message in aigul.messages if not message.mine] == [
+        False,
+        True,
+    ]
+    assert await office.states() == {"sent": 1}
+
+
+async def test_an_older_copy_that_is_gone_already_is_no_failure(
+    office: Office, aigul: Person
+) -> None:
     async with office.working():
         await office.post(office.card(aigul, "a"))
         await office.rest()
+        method = DeleteMessage(chat_id=aigul.id, message_id=aigul.messages[-1].id)
+        await Wire(office.bot).send(pack(method, office.bot))
         await office.post(office.card(aigul, "b", afresh=True))
         await office.rest()
-    assert reads(aigul) == ["a", "b"]
+    assert reads(aigul) == ["b"]
+    assert await office.states() == {"sent": 1}
+
+
+@pytest.mark.parametrize("lane", Lane)
+async def test_the_older_copy_goes_after_a_crash_too(
+    office: Office, aigul: Person, lane: Lane
+) -> None:
+    async with office.working():
+        await office.post(office.card(aigul, "a"))
+        await office.rest()
+    afresh = replace(office.card(aigul, "b", afresh=True), lane=lane)
+    async with office.database.transaction():  # sent and noted; then the power goes
+        posted = office.outbox.post(afresh, office.clock())
+        sent = await Wire(office.bot).send(_as_it_is(posted))
+        assert len(office.outbox.sent(posted, sent.result["message_id"]).leaves) == 1
+    office.courier = office.new_courier()
+    async with office.working():
+        await office.rest()
+    assert reads(aigul) == ["b"]
+    assert await office.states() == {"sent": 1}
+
+
+async def test_an_edit_whose_message_is_gone_comes_without_a_sound(
+    office: Office, aigul: Person
+) -> None:
+    async with office.working():
+        await office.post(office.card(aigul, "a"))
+        await office.rest()
+        method = DeleteMessage(chat_id=aigul.id, message_id=aigul.messages[-1].id)
+        await Wire(office.bot).send(pack(method, office.bot))
+        rang = len(aigul.rang)
+        await office.post(office.card(aigul, "b"))
+        await office.rest()
+    assert reads(aigul) == ["b"]
+    assert len(aigul.rang) == rang
+
+
+async def test_bulk_waits_while_the_same_message_is_edited_as_a_reply(
+    office: Office, aigul: Person
+) -> None:
+    async with office.working():
+        await office.post(office.card(aigul, "a"))
+        await office.rest()
+        office.sandbox.faults.add(Fault(kind="slow", chat_id=aigul.id, seconds=0.3))
+        await office.post(office.card(aigul, "b"))
+        await office.sandbox.until(lambda: reads(aigul) == ["b"])
+        await office.post(replace(office.card(aigul, "c"), lane=Lane.BULK))
+        await office.rest()
+    assert reads(aigul) == ["c"]
+    first, second = office.calls("editMessageText", aigul)
+    assert second.at - first.at >= 0.3
 
 
 async def test_the_same_wording_again_changes_nothing(office: Office, aigul: Person) -> None:

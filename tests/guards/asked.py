@@ -10,7 +10,7 @@ from locales.phrases import LOCALES
 from tests.guards.catalogues import Said, placeholders
 
 ROOT = Path(__file__).parents[2]
-SPEAKERS = ("bot", "handlers", "hall", "locales", "program")
+SPEAKERS = ("bot", "handlers", "hall", "locales", "papers", "program")
 
 _ONE_PART = "[^.]+"  # what an f-string fills in
 _FEATURE = re.compile("|".join({rf"{file.stem}\\\." for file in LOCALES.rglob("*.po")}))

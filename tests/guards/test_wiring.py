@@ -18,7 +18,16 @@ from aiogram.types import Update
 import bot
 import handlers
 from bot.accompany import Accompany
+from bot.answer_desk import WithAnswers
+from bot.certificates import ToVerify
+from bot.checkins import ScannedByStaff
 from bot.filters import Text
+from bot.helpdesk import WithLetters
+from bot.invitees import BeforeLanguage, ByLink
+from bot.moderation_cards import WithCards
+from bot.moderation_writing import WhileWriting
+from bot.press import AtPress
+from bot.promise_desk import WithPromises
 from bot.question_draft import WhileAsking
 from bot.settings import Settings
 from bot.switchboard import EVENTS
@@ -32,12 +41,23 @@ from tests.people import TOKEN
 
 # What a handler gets from its own filters.
 FROM_FILTERS: dict[type, set[str]] = {
+    ByLink: {"token_hash"},
+    BeforeLanguage: {"token_hash"},
     Text: {"text"},
     CallbackQueryFilter: {"callback_data"},
     WhileAsking: {"draft"},
     Accompany: {"registration"},
+    AtPress: {"press"},
+    WithCards: {"cards"},
+    WhileWriting: {"writing"},
+    WithAnswers: {"desk"},
+    WithPromises: {"desk"},
+    WithLetters: {"letter_desk"},
+    ToVerify: {"code"},
+    ScannedByStaff: {"ticket"},
 }
-FROM_SERVING = {"username"}  # set when Telegram has told who the bot is
+# Set when Telegram has told who the bot is, and at which port the pages are.
+FROM_SERVING = {"username", "hall_url"}
 ROOMS: list[Router] = [room.create_router() for room in handlers.ROOMS]
 
 

@@ -2,8 +2,9 @@
 
 from collections.abc import Awaitable, Callable
 
-from forum.forums import DirectionId, ForumId
+from forum.forums import DirectionId
 from forum.languages import Language
+from forum.participants import registered
 from forum.questions import (
     Question,
     QuestionNumber,
@@ -11,6 +12,7 @@ from forum.questions import (
     Signature,
     Wording,
 )
+from tests.asking import becomes
 from tests.people import Forum, Visitor
 
 TEXT = "Когда в сельской школе будет <b>интернет</b> & свет?"
@@ -62,6 +64,9 @@ OFFER = """\
 {text}
 
 Не указывайте персональные данные других людей."""
+SUPPORT = "👍 Поддержать вопросы коллег"
+SECTORS = ["А", "В", "С", "Балкон", "📖 Прочитайте за меня"]
+THUMBS = ["👍 Да", "👎 Нет"]
 OUTLOOKS = {
     QuestionState.RECEIVED: (
         "📨 Получен",
@@ -71,32 +76,60 @@ OUTLOOKS = {
         ),
         [EDIT, WITHDRAW],
     ),
+    QuestionState.RETURNED: (
+        "✍️ Нужно уточнение",
+        (
+            "Модераторы просят уточнить вопрос: содержание неясно."
+            " Нажмите «✏️ Изменить»: номер вопроса и его место сохранятся."
+        ),
+        [EDIT, WITHDRAW],
+    ),
     QuestionState.ACCEPTED: (
         "👍 Одобрен",
         "Вопрос включён в список вопросов министру.",
         [WITHDRAW],
     ),
+    QuestionState.WRITING: (
+        "📝 Готовится письменный ответ",
+        "На этот вопрос ответят письменно. Ответ появится в этом чате.",
+        [WITHDRAW],
+    ),
     QuestionState.JOINED: (
         "🔗 Объединён с похожим",
-        "Такой же вопрос задали и другие участники: ответ будет общим.",
+        (
+            "Вопрос объединён с похожим вопросом №\N{NO-BREAK SPACE}2, ответ у них общий.\n"
+            f"№\N{NO-BREAK SPACE}2: {TEXT}\n"
+            "👥 Спрашивают: 2 участника из 1 региона"
+        ),
         [WITHDRAW],
     ),
     QuestionState.NEXT: (
         "⏭ Следующий на очереди",
-        "Этот вопрос прозвучит следующим. Будьте готовы.",
-        [WITHDRAW],
+        (
+            "Этот вопрос прозвучит следующим.\n"
+            "🎙 Будьте готовы. Где Вы сидите? К Вам подойдут с микрофоном."
+        ),
+        [*SECTORS, WITHDRAW],
     ),
     QuestionState.ON_SCREEN: (
         "🔴 Сейчас на экране",
-        "Министр сейчас отвечает на этот вопрос.",
-        [],
+        (
+            "Министр сейчас отвечает на этот вопрос.\n"
+            "🎙 Будьте готовы. Где Вы сидите? К Вам подойдут с микрофоном."
+        ),
+        SECTORS,
     ),
-    QuestionState.ANSWERED: ("✅ Ответ дан", "На вопрос дан ответ. Спасибо!", []),
+    QuestionState.ANSWERED: (
+        "✅ Ответ дан",
+        "Ответ прозвучал в зале в 11:50.\nПолучили ли Вы ответ на свой вопрос?",
+        THUMBS,
+    ),
     QuestionState.DECLINED: (
         "🚫 Отклонён",
         (
             "Вопрос не вошёл в список вопросов министру."
-            " При желании Вы можете сформулировать его иначе и отправить снова."
+            " Причина: не соответствует нормам этики.\n"
+            "При желании Вы можете сформулировать его иначе и отправить снова."
         ),
         [],
     ),
@@ -157,23 +190,19 @@ async def questions(visitor: Visitor) -> list[Question]:
 
 
 async def moderators_move(forum: Forum, number: int, state: QuestionState) -> None:
-    moved = await forum.read(
-        lambda: forum.storage.questions.move(
-            QuestionNumber(number), list(QuestionState), state, forum.clock()
-        )
-    )
-    assert moved
+    await forum.read(lambda: becomes(forum.storage, QuestionNumber(number), state, forum.clock()))
 
 
 async def has_asked(visitor: Visitor, text: str) -> None:
     """Another time: nothing of it is in the chat."""
     forum = visitor.forum
     wording = Wording(direction=DirectionId("quality"), text=text, signature=Signature.NOTHING)
-    await forum.read(
-        lambda: forum.storage.questions.add(
-            ForumId("west"), visitor.id, wording, Language.RUSSIAN, forum.clock()
-        )
-    )
+
+    def ask() -> None:
+        author = registered(forum.storage.participants.find(visitor.id))
+        forum.storage.questions.add(author, wording, Language.RUSSIAN, forum.clock())
+
+    await forum.read(ask)
 
 
 async def is_asked_nothing(visitor: Visitor) -> bool:

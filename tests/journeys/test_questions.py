@@ -7,6 +7,7 @@ import pytest
 from forum.forums import DirectionId, ForumId
 from forum.languages import Language
 from forum.participants import Role
+from forum.places import RegionId
 from forum.questions import (
     Question,
     QuestionNumber,
@@ -120,6 +121,8 @@ async def test_what_was_asked_is_kept_as_it_was_asked(forum: Forum, elena: Visit
         number=QuestionNumber(1),
         forum_id=ForumId("west"),
         author_id=elena.id,
+        region_id=RegionId("aktobe"),
+        role=Role.DIRECTOR,
         wording=Wording(
             direction=DirectionId("infrastructure"), text=TEXT, signature=Signature.ROLE
         ),
