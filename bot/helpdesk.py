@@ -12,7 +12,7 @@ from aiogram.types import TelegramObject
 from bot.keyboards import helpdesk as buttons
 from bot.replies import Card, Reply
 from forum.helpdesk import Helpdesk, LetterToStaff, answered_by, colleagues_for
-from forum.languages import Bilingual, Language
+from forum.languages import Language
 from forum.participants import Participants
 from forum.people import People, PersonId
 from forum.places import Places
@@ -51,7 +51,7 @@ class LetterDesk:
 
     def item(self, letter: LetterToStaff) -> Html:
         """In the list."""
-        return phrase("helpdesk.item", text=shortened(letter.text, PREVIEW), **self._who(letter))
+        return self._said("helpdesk.item", letter, text=shortened(letter.text, PREVIEW))
 
     def _card(self, letter: LetterToStaff, colleague_id: PersonId) -> Card:
         is_open = letter.answered_at is None
@@ -65,26 +65,30 @@ class LetterDesk:
         return Card(kind=KIND, ref=letter.id, message=message)
 
     def _open(self, letter: LetterToStaff) -> Html:
-        return phrase("helpdesk.card", text=letter.text, **self._who(letter))
+        return self._said("helpdesk.card", letter, text=letter.text)
 
     def _answered(self, letter: LetterToStaff) -> Html:
-        return phrase(
+        return self._said(
             "helpdesk.answered",
+            letter,
             text=letter.text,
             colleague=answered_by(self.helpdesk, letter, self.now),
             answer=letter.answer,
-            **self._who(letter),
         )
 
-    def _who(self, letter: LetterToStaff) -> dict[str, object]:
+    def _said(self, key: str, letter: LetterToStaff, **more: str) -> Html:
+        """With whose letter it is."""
         sender = self.participants.find(letter.sender.person_id)
         region_id = letter.sender.region_id
         region = self.places.region(region_id) if region_id else None
-        return {
-            "number": letter.id,
-            "name": sender.profile.name if sender else phrase("helpdesk.guest"),
-            "region": region.name if region else Bilingual(kk="\N{EM DASH}", ru="\N{EM DASH}"),
-        }
+        return phrase(
+            key,
+            count=None,
+            number=letter.id,
+            name=sender.profile.name if sender else phrase("helpdesk.guest"),
+            region=region.name if region else "\N{EM DASH}",
+            **more,
+        )
 
     def _language(self, person_id: PersonId) -> Language:
         person = self.people.reader(person_id)

@@ -21,7 +21,8 @@ WHERE (?1 IS NULL OR regions.forum_id = ?1)
                 AND seats.person_id = people.id AND state = 'taken') END
     ))
     AND (?5 IS NULL OR (?5 = 'arrived')
-        = EXISTS (SELECT 1 FROM checkins WHERE checkins.person_id = people.id))
+        = EXISTS (SELECT 1 FROM checkins WHERE checkins.person_id = people.id
+            AND checkins.forum_id = regions.forum_id))
     AND (?6 IS NULL OR coalesce(people.language, 'kk') = ?6)
     AND (?7 IS NULL OR (?7 = 'not_got') <> EXISTS (
         SELECT 1 FROM outbox WHERE kind = 'announcement' AND ref = ?8 AND chat_id = people.id

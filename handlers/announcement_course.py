@@ -1,7 +1,5 @@
 """An announcement on its way is agreed to, paused, stopped, taken back."""
 
-from functools import partial
-
 from aiogram import Router
 from aiogram.methods import DeleteMessage
 from aiogram.types import CallbackQuery, Message
@@ -103,6 +101,9 @@ def _to_author(press: Press, before: Announcement) -> list[Reply]:
     found = press.room.announcements.get(before.id)
     if found is None or found.author_id in (None, colleague.id):
         return []
-    word = partial(phrase, "announcements.called_off_yours", name=colleague.name)
+
+    def word() -> str:
+        return phrase("announcements.called_off_yours", name=colleague.name)
+
     told = tell(found.author_id, press.room.people, word)
     return [told, *card_for(press.room, found, found.author_id, press.now, afresh=True)]

@@ -44,14 +44,14 @@ def colleagues(
 
 
 def colleague(person_id: int, *, may_dismiss: bool) -> InlineKeyboardMarkup:
-    dismiss = danger("staff.button.dismiss", AskToDismiss(person_id=person_id))
+    dismiss = danger(plain("staff.button.dismiss"), AskToDismiss(person_id=person_id))
     rows = [[dismiss]] if may_dismiss else []
     return InlineKeyboardMarkup(inline_keyboard=[*rows, [to_list()]])
 
 
 def sure(person_id: int) -> InlineKeyboardMarkup:
     """To end somebody's work."""
-    yes = danger("staff.button.dismiss_sure", DismissColleague(person_id=person_id))
+    yes = danger(plain("staff.button.dismiss_sure"), DismissColleague(person_id=person_id))
     no = _button("staff.button.keep", OpenColleague(person_id=person_id))
     return InlineKeyboardMarkup(inline_keyboard=[[yes], [no]])
 
@@ -61,9 +61,7 @@ def to_list() -> InlineKeyboardButton:
 
 
 def danger(label: str, data: CallbackData) -> InlineKeyboardButton:
-    return InlineKeyboardButton(
-        text=plain(label), callback_data=data.pack(), style=ButtonStyle.DANGER
-    )
+    return InlineKeyboardButton(text=label, callback_data=data.pack(), style=ButtonStyle.DANGER)
 
 
 def _listed(each: Colleague | Invitation, here: Forum) -> InlineKeyboardButton:

@@ -47,7 +47,7 @@ def made() -> InlineKeyboardMarkup:
 
 def invitation(invitation_id: int) -> InlineKeyboardMarkup:
     data = WithdrawInvitation(invitation_id=invitation_id)
-    withdraw = danger("invitations.button.withdraw", data)
+    withdraw = danger(plain("invitations.button.withdraw"), data)
     return InlineKeyboardMarkup(inline_keyboard=[[withdraw], [to_list()]])
 
 

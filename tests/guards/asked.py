@@ -4,6 +4,7 @@ import ast
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 
 from locales.phrases import LOCALES
@@ -27,7 +28,13 @@ class Asked:
     values: frozenset[str] | None  # None: not to be seen in the source
 
     def fits(self, key: str) -> bool:
-        return re.fullmatch(self.pattern, key) is not None
+        return _compiled(self.pattern).fullmatch(key) is not None
+
+
+@cache
+def _compiled(pattern: str) -> re.Pattern[str]:
+    """The memory of `re` itself is too small for so many."""
+    return re.compile(pattern)
 
 
 def asked_by_all() -> list[Asked]:
@@ -43,7 +50,7 @@ def asked_by_all() -> list[Asked]:
 def asked_by(source: str, where: str) -> Iterator[Asked]:
     """A call whose key is a variable asks for every key that its module writes out."""
     tree = ast.parse(source)
-    for node in ast.walk(tree):
+    for node in map(_later, ast.walk(tree)):
         if isinstance(node, ast.Call) and node.args and _name(node.func) in {"phrase", "plain"}:
             written = _patterns(node.args[0])
             for pattern in written or _written_out(tree) or [f"unreadable: {ast.unparse(node)}"]:
@@ -53,6 +60,13 @@ def asked_by(source: str, where: str) -> Iterator[Asked]:
                     pattern=pattern,
                     values=_values(node.keywords) if written else None,
                 )
+
+
+def _later(node: ast.AST) -> ast.AST:
+    """`partial(phrase, ...)` is the call that it will be."""
+    if isinstance(node, ast.Call) and _name(node.func) == "partial" and len(node.args) > 1:
+        return ast.copy_location(ast.Call(node.args[0], node.args[1:], node.keywords), node)
+    return node
 
 
 def asked_by_page(source: str, where: str) -> Iterator[Asked]:

@@ -123,8 +123,9 @@ LINES: tuple[tuple[frozenset[StaffRole | None], str], ...] = (
     (
         having(Right.KEEP_PROMISES),
         """
-        promises: show_register show_one begin begin_translation begin_moving take_text
-        promises: take_owner take_date choose_owner choose_date close_it drop
+        promises: show_register show_one close_it
+        promising: begin begin_translation begin_moving take_text take_owner take_date
+        promising: choose_owner choose_date drop
         """,
     ),
 )
