@@ -16,7 +16,7 @@ from forum.people import PersonId
 MOVE = """
 UPDATE sessions SET starts_at = ?3, ends_at = ?4, room_id = ?5, cancelled = ?6,
     revision = revision + 1
-WHERE id = ?1 AND revision = ?2
+WHERE id = ?1 AND revision = coalesce(?2, revision) RETURNING revision
 """
 NOTE_STEP = """
 INSERT INTO agenda_steps (change_id, session_id, was_starts_at, was_ends_at, was_room_id,
@@ -80,13 +80,11 @@ class SqliteChanges(Changes):
         )
         return ChangeId(row["id"])
 
-    def take(self, change: ChangeId, step: Step, due_at: datetime) -> bool:
+    def take(self, change: ChangeId, step: Step, due_at: datetime) -> None:
         was = self.place(step.session_id)
-        if not self._database.run(MOVE, step.session_id, step.seen, *_values(step.to)):
-            return False
-        self._database.run(NOTE_STEP, change, step.session_id, *_values(was), step.seen + 1)
+        [moved] = self._database.rows(MOVE, step.session_id, None, *_values(step.to))
+        self._database.run(NOTE_STEP, change, step.session_id, *_values(was), moved["revision"])
         self._owe(step.session_id, was, due_at, is_undo=False)
-        return True
 
     def last(self, forum_id: ForumId, since: datetime) -> ChangeId | None:
         row = self._database.row(
@@ -161,7 +159,7 @@ class SqliteChanges(Changes):
             step["was_room_id"],
             step["was_cancelled"],
         )
-        if not self._database.run(MOVE, session_id, step["revision"], *was):
+        if not self._database.rows(MOVE, session_id, step["revision"], *was):
             return False
         self._owe(session_id, told, due_at, is_undo=True)
         return True

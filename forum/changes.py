@@ -41,10 +41,9 @@ class Place:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Step:
-    """One session of a change: `seen` is the revision that the organizer looked at."""
+    """One session of a change."""
 
     session_id: SessionId
-    seen: int
     to: Place
 
 
@@ -68,7 +67,7 @@ class Hearer:
 
 
 class AgendaChanged(Refusal):
-    """Somebody else has changed the same session meanwhile: nothing was changed now."""
+    """The day is not as the preview showed it any more: nothing was changed now."""
 
 
 class NoTimeLeft(Refusal):
@@ -86,8 +85,8 @@ class SessionNotYours(Refusal):
 class Changes(Protocol):
     def begin(self, forum_id: ForumId, made_by: PersonId, now: datetime) -> ChangeId: ...
 
-    def take(self, change: ChangeId, step: Step, due_at: datetime) -> bool:
-        """False: the session is not as it was seen. What people were told is remembered."""
+    def take(self, change: ChangeId, step: Step, due_at: datetime) -> None:
+        """The session moves; what people were told of it is remembered."""
 
     def last(self, forum_id: ForumId, since: datetime) -> ChangeId | None:
         """The newest that was not undone."""
@@ -183,7 +182,7 @@ def move_room(
     room_id: RoomId,
     now: datetime,
 ) -> Session:
-    """Raises `NotAllowed`, `SessionNotYours`, `AgendaChanged`."""
+    """Raises `NotAllowed`, `SessionNotYours`."""
     person = entitled(colleague, Right.CHANGE_AGENDA)
     session = session_of(planning, person, session_id)
     if room_id not in {room.id for room in planning.changes.rooms(person.forum_id)}:
@@ -247,7 +246,7 @@ def session_of(planning: Planning, person: Colleague, session_id: SessionId) -> 
 
 def _step(planning: Planning, session: Session, **changed: Any) -> Step:
     to = replace(planning.changes.place(session.id), **changed)
-    return Step(session_id=session.id, seen=session.revision, to=to)
+    return Step(session_id=session.id, to=to)
 
 
 def _change(
@@ -262,8 +261,7 @@ def _change(
     """All of it or nothing; reminders move in the same transaction."""
     change = planning.changes.begin(person.forum_id, person.id, now)
     for step in steps:
-        if not planning.changes.take(change, step, now + SETTLE):
-            raise AgendaChanged
+        planning.changes.take(change, step, now + SETTLE)
     plan_all(planning.reminders, planning.forums, planning.sessions, now)
     session = session_of(planning, person, session_id)
     planning.audit.note(person, action, f"session {session.code}", now, **details)

@@ -5,6 +5,7 @@ from datetime import timedelta
 import pytest
 
 from forum.agenda import SessionId
+from forum.changes import preview
 from forum.staff import StaffRole
 from tests.people import Forum, Visitor
 
@@ -209,6 +210,48 @@ async def test_another_forums_session_is_out_of_reach(forum: Forum, dana: Visito
         )
     )
     assert row
+    await dana.forges("chgby:1:x:", dana.newest.id)
+    assert dana.alert == "Эта кнопка устарела. Откройте меню заново."
     for data in (f"chgses:{row['id']}", f"chgoff:{row['id']}:1", f"chgby:{row['id']}:5:"):
         await dana.forges(data, dana.newest.id)
         assert dana.alert == "В программе Вашего форума такой сессии нет."
+
+
+async def test_a_change_that_others_built_upon_is_not_taken_back(
+    forum: Forum, dana: Visitor
+) -> None:
+    """The files were loaded anew meanwhile, for one."""
+    await shifts(dana, BREAK, "+20")
+    await forum.read(
+        lambda: forum.storage.transactions.run("UPDATE sessions SET revision = revision + 1")
+    )
+    await dana.presses(UNDO)
+    assert dana.alert is not None
+    assert dana.alert.startswith("Отменять нечего")
+    assert await starts(forum, "break-2") == "15:50"
+
+
+async def test_a_squeezed_session_stops_the_slip(forum: Forum, dana: Visitor) -> None:
+    """A forged confirmation gets no further than the preview's missing button."""
+    number = await session_id(forum, "break-2")
+    await opens(dana, BREAK)
+    colleague = await forum.read(lambda: forum.storage.staff.find(dana.id, forum.clock()))
+    seen = await forum.read(
+        lambda: preview(
+            forum.storage.planning,
+            colleague,
+            SessionId(number),
+            timedelta(minutes=-15),
+            forum.clock(),
+        )
+    )
+    await dana.forges(f"chgby:{number}:-15:{seen.mark}", dana.newest.id)
+    assert dana.alert is not None
+    assert dana.alert.startswith("Для «")
+
+
+async def test_a_room_of_nobody(forum: Forum, dana: Visitor) -> None:
+    number = await session_id(forum, "break-2")
+    await opens(dana, BREAK)
+    await dana.forges(f"chgroom:{number}:cellar", dana.newest.id)
+    assert dana.alert == "В программе Вашего форума такой сессии нет."

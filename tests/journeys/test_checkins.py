@@ -134,3 +134,13 @@ async def test_two_guards_and_one_ticket(forum: Forum, guard: Visitor) -> None:
         each.phone.start(f"t_ticket{elena.id}")
     await forum.settled()
     assert sorted(each.reads[-1][0] for each in (guard, other)) == sorted("✅⚠")
+
+
+async def test_what_is_not_noted_cannot_be_taken_back_twice(forum: Forum, guard: Visitor) -> None:
+    elena = await forum.director("Елена", "ru")
+    await scans(guard, elena)
+    message = guard.newest.id
+    await guard.presses(UNDO)
+    await guard.forges("gateback:1001", message)
+    rows = await forum.read(lambda: forum.storage.transactions.rows("SELECT action FROM audit"))
+    assert [row["action"] for row in rows] == ["checkins.arrive", "checkins.undo"]

@@ -94,16 +94,17 @@ async def test_a_coordinator_gets_the_own_region_only(forum: Forum) -> None:
 
 async def test_what_was_said_of_a_session_is_in_both_tables(forum: Forum, elena: Visitor) -> None:
     ivan = await forum.director("Иван", "ru", region="atyrau", district="inder")
-    for person, improve in ((elena, "order"), (ivan, "nothing")):
+    for said_at, person, improve in ((1, elena, "order"), (2, ivan, "nothing")):
         await forum.read(
             partial(
                 forum.storage.transactions.run,
                 "INSERT INTO feedback (session_id, person_id, stars, useful, improve, said_at)"
-                " SELECT id, ?, 4, ?, ?, 1 FROM sessions WHERE code = 'minister'"
+                " SELECT id, ?, 4, ?, ?, ? FROM sessions WHERE code = 'minister'"
                 " AND forum_id = 'west'",
                 person.id,
                 "knowledge" if person is elena else None,
                 improve,
+                said_at,
             )
         )
     dana = await forum.colleague("Дана", StaffRole.ORGANIZER)
@@ -122,6 +123,9 @@ async def test_what_was_said_of_a_session_is_in_both_tables(forum: Forum, elena:
 @pytest.mark.usefixtures("elena")
 async def test_the_book_holds_what_was_answered(forum: Forum) -> None:
     await forum.read(
+        lambda: forum.storage.transactions.run("UPDATE questions SET direction = 'other'")
+    )
+    await forum.read(
         lambda: becomes(forum.storage, QuestionNumber(1), QuestionState.WRITING, forum.clock())
     )
     answer = Bilingual(kk="Келесі жылы.", ru="В следующем году.")
@@ -136,7 +140,7 @@ async def test_the_book_holds_what_was_answered(forum: Forum) -> None:
     dana = await forum.colleague("Дана", StaffRole.ORGANIZER)
     pages = PdfReader(BytesIO(await takes(dana, BOOK))).pages
     words = " ".join(" ".join(page.extract_text().split()) for page in pages)
-    for said in (TEXT, answer.kk, answer.ru, "спросили: 1"):
+    for said in (TEXT, answer.kk, answer.ru, "спросили: 1", "Другая тема"):
         assert said in words
     assert "Елена" not in words
 
@@ -200,7 +204,7 @@ async def test_files_at_the_command_line_while_the_bot_runs(forum: Forum, tmp_pa
 
 
 async def test_a_forum_that_nobody_knows_is_named(forum: Forum, tmp_path: Path) -> None:
-    program = Program(forum.url, forum.folder)
+    program = Program(forum.url, forum.folder, measured=True)
     await program.start("export", "mars", "--folder", str(tmp_path / "files"))
     code, said = await program.ended()
     assert code == 78

@@ -66,6 +66,17 @@ def test_a_workbook_is_read_as_texts() -> None:
     ]
 
 
+def test_a_phone_in_the_notation_of_engineers_is_a_phone() -> None:
+    """As some programs write large numbers."""
+    packed = zipfile.ZipFile(BytesIO(as_workbook(["a", "b"], [77010000001, "x"])))
+    file = BytesIO()
+    with zipfile.ZipFile(file, "w") as archive:
+        for part in packed.namelist():
+            content = packed.read(part).replace(b"77010000001", b"7.7010000001E10")
+            archive.writestr(part, content)
+    assert read_table(file.getvalue()) == [["a", "b"], ["77010000001", "x"]]
+
+
 def test_empty_rows_are_kept_between_and_dropped_at_the_end() -> None:
     content = as_workbook(["a", "b"], [None, " "], ["x", 1.5], ["", None])
     assert read_table(content) == [["a", "b"], [], ["x", "1.5"]]
