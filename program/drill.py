@@ -11,6 +11,7 @@ from typing import TypeVar
 
 import yaml
 
+from bot.patience import patiently
 from db.database import Database
 from db.lock import Locked, locked
 from forum.exports import at_the_command_line
@@ -33,15 +34,12 @@ from forum.rehearsing import (
     signature_at,
 )
 from forum.staff import Colleague
-from forum.transactions import StorageUnavailable
 from program.storage import Storage
 
 Result = TypeVar("Result")
 
 TEXTS = Path(__file__).with_name("rehearsal.yaml")
 LOOK = 0.5  # seconds between two looks whether everything is dealt with
-PATIENCE = 20  # attempts: the bot, and whoever makes backups, write too
-PAUSE = 0.25  # seconds between two attempts
 WARNING = "warning: the minister's session is on; rehearsed questions stand among the real ones"
 
 
@@ -100,11 +98,7 @@ class Drill:
 
     async def _write(self, unit: Callable[[], Result]) -> Result:
         """A small transaction; whoever writes now is waited for."""
-        for _ in range(PATIENCE):
-            with suppress(StorageUnavailable):
-                return await self._storage.transactions.write(unit)
-            await asyncio.sleep(PAUSE)
-        return await self._storage.transactions.write(unit)
+        return await patiently(self._storage.transactions, unit)
 
 
 async def rehearse(

@@ -252,11 +252,11 @@ class Life(RuleBasedStateMachine):
         return self._press(lambda: act(door, by, *values, now, **more))
 
     def _press(self, act: Callable[[], object]) -> str | None:
-        """What staff do is in the audit, and every author it concerns is to be told."""
-        before, entries = self._standing(), self._entries()
+        """What staff change is in the audit, and every author it concerns is to be told."""
+        before, questions, entries = self._standing(), self._questions(), self._entries()
         refused = self._attempt(act)
         if refused is None:
-            assert self._entries() > entries
+            assert self._questions() == questions or self._entries() > entries
             changed = {
                 number
                 for number, standing in self._standing().items()
